@@ -1,0 +1,84 @@
+/**
+ * `dist/kind/<cluster>.plan.json`: what the command line must know and the YAML cannot tell it.
+ * Synth writes it, `cdk8s-spring-boot up|apply|status|down` reads it; nothing else is passed between the two.
+ */
+export interface ClusterPlan {
+  /** Version of this format; a reader refuses another one. */
+  readonly planVersion: 1;
+  /** Name of the kind cluster; its kubeconfig context is `kind-<cluster>`. */
+  readonly cluster: string;
+  /** File name of the kind config, beside the plan. */
+  readonly config: string;
+  /** Every node, in the order of the kind config. */
+  readonly nodes: readonly PlannedNode[];
+  /** Images that the nodes get from the local Docker engine instead of pulling them. */
+  readonly images: readonly string[];
+  /** Docker containers beside the cluster (databases) that pods must reach. */
+  readonly containers: readonly PlannedContainer[];
+  /** Secrets that the manifests refer to and that `dist/` does not hold. */
+  readonly secrets: readonly PlannedSecret[];
+  /** Workloads whose rollout `up` and `apply` wait for. */
+  readonly rollouts: readonly PlannedRollout[];
+  /** Host ports that the cluster maps; known at creation only, so they must match a living cluster. */
+  readonly ports: readonly PlannedPort[];
+  /** Dashboard access to tell the user about. */
+  readonly dashboardAccess: readonly PlannedDashboardAccess[];
+}
+
+export interface PlannedNode {
+  /** Name of the node and of its Docker container, as kind gives it: `lab-worker2`. */
+  readonly name: string;
+  readonly role: 'control-plane' | 'worker';
+}
+
+export interface PlannedContainer {
+  /** Name of the Docker container. */
+  readonly name: string;
+  /**
+   * `container`: the container joins Docker network `kind`.
+   * `nodes`: every node joins `network`, which the container is on already.
+   */
+  readonly attach: 'container' | 'nodes';
+  readonly network: string;
+}
+
+export interface PlannedSecret {
+  readonly namespace: string;
+  readonly name: string;
+  /** Keys that the Secret must have. */
+  readonly keys: readonly string[];
+  /** File of `KEY=value` lines that `up` makes the Secret of, relative to the working folder; absent: the user makes it. */
+  readonly envFile?: string;
+}
+
+export interface PlannedRollout {
+  readonly kind: 'Deployment';
+  readonly namespace: string;
+  readonly name: string;
+  /** The label selector of its pods, as `kubectl get pods -l` takes it. */
+  readonly selector: string;
+}
+
+export interface PlannedPort {
+  readonly listenAddress: string;
+  readonly hostPort: number;
+  readonly containerPort: number;
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+  /** Name of the node that maps it. */
+  readonly node: string;
+  /** The NodePort Service it was derived from; absent: an explicit mapping without one. */
+  readonly service?: { readonly namespace: string; readonly name: string };
+}
+
+export interface PlannedDashboardAccess {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+/** The Docker network that kind puts its nodes on. */
+export const KIND_NETWORK = 'kind';
+
+/** Name of the kubeconfig context that kind writes for a cluster. */
+export function kindContext(cluster: string): string {
+  return `kind-${cluster}`;
+}

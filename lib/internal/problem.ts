@@ -1,0 +1,40 @@
+/**
+ * One thing that is wrong with what the user wrote, in the one form that every message of the library has:
+ * `[construct path] property: value seen, what is expected; the fix`.
+ */
+export interface Problem {
+  /** Path of the construct, as `construct.node.path` gives it; the construct's class where there is no path yet. */
+  readonly path: string;
+  /** The property that is wrong, as the user wrote it: `nodePort`, `variables.DB_PWD`, `nodes[1].labels`. */
+  readonly property: string;
+  /** The value seen. Never a secret's value: give `MASKED` then. */
+  readonly seen: unknown;
+  /** What is expected, as a half sentence: `expected an integer from 30000 to 32767`. */
+  readonly expected: string;
+  /** What to do, as an imperative: `leave it out to let Kubernetes choose`. */
+  readonly fix: string;
+}
+
+/** Stands in messages where a value may be secret. */
+export const MASKED = { toString: () => '(value hidden)' };
+
+/** Longest value that a message repeats whole. */
+const LONGEST = 80;
+
+export function formatProblem(problem: Problem): string {
+  return `[${problem.path}] ${problem.property}: ${formatSeen(problem.seen)}, ${problem.expected}; ${problem.fix}`;
+}
+
+/** Throws one error that names every problem; returns when there is none. */
+export function throwProblems(problems: readonly Problem[]): void {
+  if (problems.length > 0) {
+    throw new Error(problems.map(formatProblem).join('\n'));
+  }
+}
+
+function formatSeen(seen: unknown): string {
+  if (seen === undefined) return 'nothing given';
+  if (seen === MASKED) return String(MASKED);
+  const text = JSON.stringify(seen) ?? String(seen);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,2 @@
+import { NodePin } from './lib';
+console.log(NodePin.hostname('a').nodeSelector);
