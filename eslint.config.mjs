@@ -7,7 +7,7 @@ const only = (files, forbidden) => ({
   rules: {
     'no-restricted-imports': ['error', {
       patterns: [
-        { group: ['**/index', '.', '..', './'], message: 'Import the file, never its index.' },
+        { regex: '(^|/)(index|\\.{1,2}/?)$', message: 'Import the file, never its index.' },
         ...forbidden.map(([group, message]) => ({ group, message })),
       ],
     }],

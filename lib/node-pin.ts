@@ -1,8 +1,69 @@
-/** A pin. */
+import { ApiObject, JsonPatch } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { checkDnsSubdomain, checkLabels } from './internal/names';
+import { declareFact } from './internal/plan-facts';
+import { Checks } from './internal/problem';
+import { KindNode } from './kind-node';
+
+/** The label that carries a node's host name. */
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/**
+ * Which node a workload has to run on. It becomes the node selector of the pods: the scheduler still places them and
+ * checks room, taints and ports, which a `nodeName` would bypass.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
+ */
 export class NodePin {
-  /** Pin by host name. */
-  public static hostname(name: string): NodePin {
-    return new NodePin({ 'kubernetes.io/hostname': name });
+  /**
+   * A node of a `KindCluster`.
+   *
+   * @param node the node, after its cluster was created
+   * @throws if the node is in no cluster yet
+   */
+  public static node(node: KindNode): NodePin {
+    return NodePin.hostname(node.name);
   }
-  private constructor(/** Selector. */ public readonly nodeSelector: { readonly [key: string]: string }) {}
+
+  /**
+   * The node with a host name. Where the app has KindClusters, one of them must have such a node.
+   *
+   * @param name value of the node's `kubernetes.io/hostname`
+   * @throws if the name cannot be a node's
+   */
+  public static hostname(name: string): NodePin {
+    const checks = new Checks('NodePin.hostname');
+    checkDnsSubdomain(checks, 'name', name);
+    checks.throwAll();
+    return new NodePin({ [HOSTNAME]: name });
+  }
+
+  /**
+   * Any node with a label. Where the app has KindClusters, one of them must have such a node.
+   *
+   * @param key key of the label
+   * @param value value of the label
+   * @throws if Kubernetes would refuse the label
+   */
+  public static label(key: string, value: string): NodePin {
+    const checks = new Checks('NodePin.label');
+    checkLabels(checks, 'label', { [key]: value });
+    checks.throwAll();
+    return new NodePin({ [key]: value });
+  }
+
+  private constructor(
+    /** The node selector that the pin becomes. */
+    public readonly nodeSelector: { readonly [key: string]: string },
+  ) {}
+
+  /**
+   * Pins the pods of a Deployment.
+   *
+   * @internal
+   */
+  public _applyTo(deployment: kplus.Deployment): void {
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/nodeSelector', this.nodeSelector));
+    declareFact(deployment, 'pin', this.nodeSelector);
+  }
 }

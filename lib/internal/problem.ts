@@ -22,7 +22,12 @@ export const MASKED = { toString: () => '(value hidden)' };
 const LONGEST = 80;
 
 export function formatProblem(problem: Problem): string {
-  return `[${problem.path}] ${problem.property}: ${formatSeen(problem.seen)}, ${problem.expected}; ${problem.fix}`;
+  return `[${problem.path}] ${describeProblem(problem)}`;
+}
+
+/** The message without the construct path, for `node.addValidation`: cdk8s puts the path in front. */
+export function describeProblem(problem: Omit<Problem, 'path'>): string {
+  return `${problem.property}: ${formatSeen(problem.seen)}, ${problem.expected}; ${problem.fix}`;
 }
 
 /** Throws one error that names every problem; returns when there is none. */
@@ -37,4 +42,22 @@ function formatSeen(seen: unknown): string {
   if (seen === MASKED) return String(MASKED);
   const text = JSON.stringify(seen) ?? String(seen);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+}
+
+/** Gathers what is wrong with the props of one construct or value, so that the user sees all of it at once. */
+export class Checks {
+  private readonly problems: Problem[] = [];
+
+  public constructor(private readonly path: string) {}
+
+  /** Notes a problem unless `ok`; gives `ok` back so that a check can depend on another. */
+  public expect(ok: boolean, property: string, seen: unknown, expected: string, fix: string): boolean {
+    if (!ok) this.problems.push({ path: this.path, property, seen, expected, fix });
+    return ok;
+  }
+
+  /** Throws everything that was noted. */
+  public throwAll(): void {
+    throwProblems(this.problems);
+  }
 }

@@ -1,0 +1,104 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Duration } from 'cdk8s';
+import { Checks } from './internal/problem';
+
+/** Options of `Actuator.of`. */
+export interface ActuatorOptions {
+  /**
+   * Path of the Actuator, with the context path of the application in front where it has one.
+   *
+   * @default '/actuator'
+   */
+  readonly basePath?: string;
+
+  /**
+   * Port of the Actuator, where `management.server.port` sets one of its own. Allowed: 1 to 65535.
+   *
+   * @default - the port of the application
+   */
+  readonly port?: number;
+
+  /**
+   * Timing of the readiness probe, which takes the pod out of its Services while it fails.
+   *
+   * @default - every 5 s, 3 failures
+   */
+  readonly readiness?: kplus.ProbeOptions;
+
+  /**
+   * Timing of the liveness probe, which restarts the container when it fails.
+   *
+   * @default - every 10 s, 3 failures
+   */
+  readonly liveness?: kplus.ProbeOptions;
+
+  /**
+   * Timing of the startup probe; the other two begin when it has succeeded. Its budget is period times failures.
+   *
+   * @default - every 5 s, 24 failures: 120 s
+   */
+  readonly startup?: kplus.ProbeOptions;
+}
+
+const READINESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 3 };
+const LIVENESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(10), failureThreshold: 3 };
+const STARTUP: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 24 };
+
+/**
+ * Where Spring Boot's Actuator answers, and how often Kubernetes asks it. Boot serves the health groups `liveness` and
+ * `readiness` by itself when it runs in Kubernetes, since 2.3.
+ *
+ * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
+ */
+export class Actuator {
+  /**
+   * @param options path, port and timing
+   * @throws if the path does not begin with `/`, the port is none, or `successThreshold` of the liveness or startup
+   *   probe is not 1, which the API server refuses
+   */
+  public static of(options: ActuatorOptions = {}): Actuator {
+    const basePath = options.basePath ?? '/actuator';
+    const checks = new Checks('Actuator.of');
+    checks.expect(/^\/([^\s?#]*[^\s?#/])?$/.test(basePath), 'basePath', basePath, 'expected a path that begins with "/" and does not end with one', 'write it like "/actuator"');
+    checks.expect(options.port === undefined || (Number.isInteger(options.port) && options.port >= 1 && options.port <= 65535), 'port', options.port,
+      'expected a port from 1 to 65535', 'leave it out when the Actuator answers on the port of the application');
+    checkSuccessThreshold(checks, 'liveness', options.liveness);
+    checkSuccessThreshold(checks, 'startup', options.startup);
+    checks.throwAll();
+    return new Actuator(basePath === '/' ? '' : basePath, options.port, options);
+  }
+
+  private constructor(
+    /** Path of the Actuator, without a `/` at its end. */
+    public readonly basePath: string,
+    /** Port of its own, if it has one. */
+    public readonly port: number | undefined,
+    private readonly options: ActuatorOptions,
+  ) {}
+
+  /** The readiness probe of an application that listens on a port. */
+  public readinessProbe(applicationPort: number): kplus.Probe {
+    return this.probe('readiness', applicationPort, { ...READINESS, ...this.options.readiness });
+  }
+
+  /** The liveness probe of an application that listens on a port. */
+  public livenessProbe(applicationPort: number): kplus.Probe {
+    return this.probe('liveness', applicationPort, { ...LIVENESS, ...this.options.liveness });
+  }
+
+  /** The startup probe: it asks what the liveness probe asks, with more patience. */
+  public startupProbe(applicationPort: number): kplus.Probe {
+    return this.probe('liveness', applicationPort, { ...STARTUP, ...this.options.startup });
+  }
+
+  private probe(group: string, applicationPort: number, timing: kplus.ProbeOptions): kplus.Probe {
+    return kplus.Probe.fromHttpGet(`${this.basePath}/health/${group}`, { ...timing, port: this.port ?? applicationPort });
+  }
+}
+
+/** @see ValidateProbe in https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */
+function checkSuccessThreshold(checks: Checks, probe: string, options: kplus.ProbeOptions | undefined): void {
+  const seen = options?.successThreshold;
+  checks.expect(seen === undefined || seen === 1, `${probe}.successThreshold`, seen,
+    `expected 1: the API server refuses any other value on a ${probe} probe ("must be 1")`, 'leave it out');
+}

@@ -1,0 +1,134 @@
+import * as path from 'node:path';
+import * as fs from 'node:fs';
+import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Yaml } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { brandApp } from './internal/app-brand';
+import { layOut, OutputFile } from './internal/output-files';
+import { filesBelow, replaceFolder } from './internal/output-folder';
+import { synthReport } from './internal/synth-report';
+import { declaredFacts } from './internal/plan-facts';
+import { duplicateMessages, linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
+import { clusterFiles, clusterMessages, mergedSecrets } from './kind-output';
+import { KindCluster } from './kind-cluster';
+
+/** Properties of `App`: those of `cdk8s.App`, and how it reports. */
+export interface AppProps extends Cdk8sAppProps {
+  /**
+   * Whether `synth` says on standard error what it wrote, which Secrets are missing and what to do next.
+   *
+   * @default true
+   */
+  readonly report?: boolean;
+}
+
+/** A synthesized app, before it is written. */
+interface Synthesis {
+  readonly constructs: readonly IConstruct[];
+  readonly clusters: readonly KindCluster[];
+  readonly charts: readonly RenderedChart[];
+  /** Whether a chart depends on another. */
+  readonly linked: boolean;
+}
+
+/**
+ * The root of a program: `cdk8s.App` with one-pass synthesis, the kind config of each `KindCluster`, and checks between
+ * constructs. A drop-in: charts of other packages come out as before.
+ *
+ * `synth` replaces the output folder whole, or leaves it as it was when anything is wrong. (The cdk8s CLI empties
+ * `dist/` by itself before it runs any app.)
+ */
+export class App extends Cdk8sApp {
+  private readonly report: boolean;
+  private readonly recordsMetadata: boolean;
+
+  /**
+   * @param props where the YAML goes, and how it is divided into files
+   */
+  public constructor(props: AppProps = {}) {
+    super(props);
+    this.report = props.report ?? true;
+    this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+    brandApp(this);
+  }
+
+  /**
+   * Checks everything, renders each object once, and replaces the output folder.
+   *
+   * @throws one error that lists all problems; the output folder is then as it was
+   */
+  public override synth(): void {
+    const synthesis = this.synthesize();
+    const manifests = layOut(synthesis.charts, this.yamlOutputType, this.outputFileExtension, synthesis.linked)
+      .map((file) => ({ path: file.path, content: Yaml.stringify(...file.objects.map(({ manifest }) => manifest)) }));
+    const objects = synthesis.charts.flatMap((chart) => chart.objects);
+    const kindFiles = synthesis.clusters.flatMap((cluster) => clusterFiles(cluster, synthesis.constructs, objects));
+    const metadata = this.recordsMetadata ? [constructMetadata(synthesis.charts)] : [];
+    const kindFolder = this.kindFolder();
+    this.write([...manifests, ...metadata], kindFiles, kindFolder);
+    if (this.report) {
+      process.stderr.write(synthReport({
+        folder: this.outdir,
+        manifests: manifests.map((file) => file.path),
+        kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
+        clusters: synthesis.clusters.map(({ name }) => name),
+        secrets: mergedSecrets(declaredFacts(synthesis.constructs, 'secret').map(({ fact }) => fact)),
+      }));
+    }
+  }
+
+  /**
+   * All objects as one YAML text, checked like in `synth`.
+   *
+   * @throws one error that lists all problems
+   */
+  public override synthYaml(): string {
+    const objects = this.synthesize().charts.flatMap((chart) => chart.objects);
+    return Yaml.stringify(...objects.map(({ manifest }) => manifest));
+  }
+
+  private synthesize(): Synthesis {
+    const constructs = this.node.findAll();
+    const refused = validationMessages(constructs);
+    throwMessages(refused);
+    const linked = linkDependencies(constructs);
+    const charts = renderCharts(this);
+    const clusters = constructs.filter((construct): construct is KindCluster => construct instanceof KindCluster);
+    throwMessages([
+      ...duplicateMessages(charts),
+      ...clusterMessages(clusters, constructs, charts.flatMap((chart) => chart.objects)),
+    ]);
+    return { constructs, clusters, charts, linked };
+  }
+
+  /** Helm reads every file below `templates/`, so the kind files go beside that folder in a chart. */
+  private kindFolder(): string {
+    const isHelmChart = path.basename(this.outdir) === 'templates' && fs.existsSync(path.join(this.outdir, '..', 'Chart.yaml'));
+    return path.join(this.outdir, isHelmChart ? '../kind' : 'kind');
+  }
+
+  private write(manifests: readonly OutputFile[], kindFiles: readonly OutputFile[], kindFolder: string): void {
+    const inside = path.relative(this.outdir, kindFolder);
+    const nested = !inside.startsWith('..');
+    const owned = (file: string) => file.endsWith(this.outputFileExtension) || file === CONSTRUCT_METADATA || (nested && isKindFile(path.relative(inside, file)));
+    replaceFolder(this.outdir, nested ? [...manifests, ...kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))] : manifests, owned);
+    if (!nested && (kindFiles.length > 0 || filesBelow(kindFolder).length > 0)) replaceFolder(kindFolder, kindFiles, isKindFile);
+  }
+}
+
+const CONSTRUCT_METADATA = 'construct-metadata.json';
+
+function isKindFile(file: string): boolean {
+  return !file.startsWith('..') && (file.endsWith('.yml') || file.endsWith('.plan.json'));
+}
+
+/** What `validations:` in cdk8s.yaml need to name constructs. */
+function constructMetadata(charts: readonly RenderedChart[]): OutputFile {
+  const resources = Object.fromEntries(charts.flatMap((chart) => chart.objects).map(({ construct }) => [construct.name, { path: construct.node.path }]));
+  return { path: CONSTRUCT_METADATA, content: JSON.stringify({ version: '1.0.0', resources }) };
+}
+
+function throwMessages(messages: readonly string[]): void {
+  if (messages.length > 0) {
+    throw new Error(`Validation failed with the following errors:\n  ${messages.join('\n  ')}`);
+  }
+}

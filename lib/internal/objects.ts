@@ -1,0 +1,15 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+
+/** The namespace an object lands in: `kubectl apply` puts objects without one into `default` of the context. */
+export function namespaceOf(object: ApiObject): string {
+  return object.metadata.namespace ?? 'default';
+}
+
+/**
+ * Patches what an object of cdk8s-plus renders. Its own `addJsonPatch` comes too early for a field that is younger than
+ * Kubernetes 1.28: the generated class then maps the fields it knows, and drops the others without a word.
+ */
+export function patchRendered(object: ApiObject, ...patches: JsonPatch[]): void {
+  const render = object.toJson.bind(object);
+  object.toJson = () => JsonPatch.apply(render(), ...patches);
+}

@@ -1,0 +1,117 @@
+import { PlannedPort } from './cluster-plan';
+import { describeIdentity, namespaceOfManifest } from './manifest';
+import { Problem } from './problem';
+import { RenderedObject } from './synth-tree';
+
+/** A node as the port mappings need it. */
+export interface MappedNode {
+  readonly name: string;
+  readonly role: 'control-plane' | 'worker';
+  /** Labels of its own, and its host name. */
+  readonly labels: { readonly [key: string]: string };
+  /** Mappings that the user gave. */
+  readonly explicit: readonly ExplicitMapping[];
+}
+
+export interface ExplicitMapping {
+  readonly containerPort: number;
+  readonly hostPort: number;
+  readonly listenAddress: string;
+  readonly protocol: PlannedPort['protocol'];
+}
+
+/**
+ * The ports of the host that a cluster maps: the explicit ones, and one for each node port of a NodePort Service that
+ * no node maps explicitly, with the same number.
+ */
+export function portMappings(nodes: readonly MappedNode[], objects: readonly RenderedObject[]): PlannedPort[] {
+  const explicit = nodes.flatMap((node) => node.explicit.map((mapping) => ({ ...mapping, node: node.name })));
+  const nodePorts = nodePortsOf(objects);
+  const serviceOf = (port: { containerPort: number; protocol: string }) => nodePorts
+    .find((nodePort) => nodePort.containerPort === port.containerPort && nodePort.protocol === port.protocol)?.service;
+  const derived = nodePorts
+    .filter((nodePort) => !explicit.some((mapping) => mapping.containerPort === nodePort.containerPort && mapping.protocol === nodePort.protocol))
+    .map(({ containerPort, protocol, service, selector }) => ({
+      listenAddress: '127.0.0.1', hostPort: containerPort, containerPort, protocol,
+      node: nodeFor(nodes, selector, service.namespace, objects).name, service,
+    }));
+  return [...explicit.map((mapping) => withService(mapping, serviceOf(mapping))), ...derived];
+}
+
+/** Host ports that two nodes, or a node and the API server, would both listen on: Docker refuses the second. */
+export function portProblems(path: string, ports: readonly PlannedPort[], apiServer: { address: string; port: number }): Problem[] {
+  const problems: Problem[] = [];
+  const taken: { listenAddress: string; hostPort: number; protocol: string; by: string }[] = [
+    { listenAddress: apiServer.address, hostPort: apiServer.port, protocol: 'TCP', by: 'the API server (apiServerPort)' },
+  ];
+  for (const port of ports.filter(({ hostPort }) => hostPort !== 0)) {
+    const other = taken.find((entry) => entry.hostPort === port.hostPort && entry.protocol === port.protocol
+      && (entry.listenAddress === port.listenAddress || [entry.listenAddress, port.listenAddress].includes('0.0.0.0')));
+    if (other !== undefined) {
+      problems.push({
+        path, property: `extraPortMappings of ${port.node}`, seen: port.hostPort,
+        expected: `expected a host port that is used once, and ${other.by} has it`, fix: 'give one of the two another hostPort',
+      });
+    }
+    taken.push({ ...port, by: `${port.node}${port.service === undefined ? '' : ` (Service ${port.service.namespace}/${port.service.name})`}` });
+  }
+  return problems;
+}
+
+/** Node ports that two Services ask for: the API server refuses the second. */
+export function nodePortProblems(objects: readonly RenderedObject[]): Problem[] {
+  const first = new Map<string, RenderedObject>();
+  return nodePortsOf(objects).flatMap(({ containerPort, protocol, object }) => {
+    const key = `${containerPort}/${protocol}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, object);
+    return other === undefined ? [] : [{
+      path: object.construct.node.path, property: 'nodePort', seen: containerPort,
+      expected: `expected a node port of its own, and ${describeIdentity(other.manifest)} [${other.construct.node.path}] has it`,
+      fix: 'give one of the two another node port from 30000 to 32767',
+    }];
+  });
+}
+
+interface NodePort {
+  readonly containerPort: number;
+  readonly protocol: PlannedPort['protocol'];
+  readonly service: { readonly namespace: string; readonly name: string };
+  readonly selector: { readonly [key: string]: string };
+  readonly object: RenderedObject;
+}
+
+/** LoadBalancer Services have node ports too, but no number that one could know before they exist. */
+function nodePortsOf(objects: readonly RenderedObject[]): NodePort[] {
+  return objects.filter(({ manifest }) => manifest.kind === 'Service' && manifest.apiVersion === 'v1' && manifest.spec?.type === 'NodePort')
+    .flatMap((object) => (object.manifest.spec.ports ?? [])
+      .filter((port: { nodePort?: number }) => port.nodePort !== undefined)
+      .map((port: { nodePort: number; protocol?: PlannedPort['protocol'] }) => ({
+        containerPort: port.nodePort, protocol: port.protocol ?? 'TCP',
+        service: { namespace: namespaceOfManifest(object.manifest), name: object.manifest.metadata.name },
+        selector: object.manifest.spec.selector ?? {},
+        object,
+      })));
+}
+
+/** The node that the Service's pods are pinned to, else the first worker, else the control plane. */
+function nodeFor(nodes: readonly MappedNode[], selector: { readonly [key: string]: string }, namespace: string, objects: readonly RenderedObject[]): MappedNode {
+  const pins = objects
+    .filter(({ manifest }) => namespaceOfManifest(manifest) === namespace && includes(manifest.spec?.template?.metadata?.labels, selector))
+    .map(({ manifest }) => manifest.spec.template.spec?.nodeSelector)
+    .filter((nodeSelector) => nodeSelector !== undefined);
+  return nodes.find((node) => pins.some((pin) => includes(node.labels, pin)))
+    ?? nodes.find((node) => node.role === 'worker')
+    ?? nodes[0];
+}
+
+/** Whether labels have everything that a selector asks for; an empty selector selects nothing here. */
+export function includes(labels: { readonly [key: string]: string } | undefined, selector: { readonly [key: string]: string }): boolean {
+  const entries = Object.entries(selector);
+  return labels !== undefined && entries.length > 0 && entries.every(([key, value]) => labels[key] === value);
+}
+
+function withService(port: Omit<PlannedPort, 'service'>, service: PlannedPort['service']): PlannedPort {
+  const { listenAddress, hostPort, containerPort, protocol, node } = port;
+  return { listenAddress, hostPort, containerPort, protocol, node, ...(service === undefined ? {} : { service }) };
+}

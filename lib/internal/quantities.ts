@@ -1,0 +1,15 @@
+/** Suffixes of Kubernetes quantities, as powers; `m` is the thousandth. */
+const SUFFIXES: { readonly [suffix: string]: number } = {
+  'm': 1e-3, '': 1, 'k': 1e3, 'M': 1e6, 'G': 1e9, 'T': 1e12,
+  'Ki': 2 ** 10, 'Mi': 2 ** 20, 'Gi': 2 ** 30, 'Ti': 2 ** 40,
+};
+
+/**
+ * The number that a Kubernetes quantity stands for, or nothing if it is none: `250m` → 0.25, `1Gi` → 1073741824.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export function parseQuantity(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
+  return match ? Number(match[1]) * SUFFIXES[match[2] ?? ''] : undefined;
+}

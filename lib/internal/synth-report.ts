@@ -1,0 +1,49 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { PlannedSecret } from './cluster-plan';
+
+export interface SynthReport {
+  /** The output folder. */
+  readonly folder: string;
+  /** Manifest files, relative to the folder. */
+  readonly manifests: readonly string[];
+  /** kind configs and plans, with their folder. */
+  readonly kindFiles: readonly string[];
+  /** Names of the kind clusters. */
+  readonly clusters: readonly string[];
+  /** Secrets that the manifests refer to. */
+  readonly secrets: readonly PlannedSecret[];
+}
+
+/** What `synth` tells: the files, the Secrets that must exist, the next step. */
+export function synthReport(report: SynthReport): string {
+  // `cdk8s synth -p` lets the app write to a folder that is gone a moment later.
+  const kept = !path.resolve(report.folder).startsWith(path.join(os.tmpdir(), 'cdk8s-'));
+  const folder = path.relative('', report.folder) || report.folder;
+  return [
+    ...kept ? [
+      `Wrote ${report.manifests.length} manifest file${report.manifests.length === 1 ? '' : 's'} to ${folder}/`,
+      ...report.manifests.map((file) => `  ${path.join(folder, file)}`),
+      ...report.kindFiles.map((file) => `  ${path.relative('', file)}`),
+    ] : [],
+    ...report.secrets.length > 0 ? [
+      'The manifests refer to Secrets that are not among them. Create them once:',
+      ...report.secrets.map((secret) => `  ${createSecretLine(secret)}`),
+    ] : [],
+    ...kept ? [nextStep(folder, report.clusters)] : [],
+  ].map((line) => `${line}\n`).join('');
+}
+
+/** The command that makes a Secret; no value is in it. */
+export function createSecretLine(secret: PlannedSecret): string {
+  const source = secret.envFile === undefined
+    ? secret.keys.map((key) => `--from-file=${key}=<file with its value>`).join(' ')
+    : `--from-env-file=${secret.envFile}`;
+  return `kubectl create secret generic ${secret.name} --namespace ${secret.namespace} ${source}`;
+}
+
+function nextStep(folder: string, clusters: readonly string[]): string {
+  return clusters.length === 0
+    ? `Next: kubectl apply -f ${folder}/`
+    : `Next: npx cdk8s-spring-boot up${clusters.length > 1 ? ` --cluster ${clusters[0]}` : ''}   (or kubectl apply -f ${folder}/ on a cluster of your own)`;
+}

@@ -1,0 +1,92 @@
+import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { describeIdentity, identityOf } from './manifest';
+import { formatProblem, Problem } from './problem';
+
+/** An API object as it goes into the output, rendered once: cdk8s-plus changes what it renders again. */
+export interface RenderedObject {
+  readonly construct: ApiObject;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
+  readonly manifest: any;
+}
+
+export interface RenderedChart {
+  readonly chart: Chart;
+  readonly objects: readonly RenderedObject[];
+}
+
+/**
+ * Turns dependencies between constructs into dependencies between charts and between API objects, as cdk8s does, and
+ * says whether any chart depends on another.
+ */
+export function linkDependencies(constructs: readonly IConstruct[]): boolean {
+  const charts = constructs.filter((construct) => Chart.isChart(construct));
+  let linked = false;
+  for (const parent of charts) {
+    for (const child of parent.node.children.filter((construct) => Chart.isChart(construct))) {
+      parent.node.addDependency(child);
+      linked = true;
+    }
+  }
+  for (const { source, target } of dependencies(constructs)) {
+    if (Chart.of(source) === Chart.of(target)) continue;
+    Chart.of(source).node.addDependency(Chart.of(target));
+    linked = true;
+  }
+  for (const { source, target } of dependencies(constructs)) {
+    for (const sourceObject of objectsUnder(source)) {
+      for (const targetObject of objectsUnder(target)) {
+        if (sourceObject !== targetObject) sourceObject.node.addDependency(targetObject);
+      }
+    }
+  }
+  return linked;
+}
+
+/** Messages of everything that constructs refuse, each with the path of the construct. */
+export function validationMessages(constructs: readonly IConstruct[]): string[] {
+  return constructs.flatMap((construct) => construct.node.validate().map((message) => `[${construct.node.path}] ${message}`));
+}
+
+/** Every chart in the order of dependencies, with its own API objects (not those of charts inside it), rendered. */
+export function renderCharts(root: IConstruct): RenderedChart[] {
+  return inOrder(root).filter((construct) => Chart.isChart(construct)).map((chart) => ({
+    chart: chart as Chart,
+    objects: inOrder(chart)
+      .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart)
+      .map((construct) => ({ construct, manifest: construct.toJson() })),
+  }));
+}
+
+/** Two objects of one identity: the second `kubectl apply` would overwrite the first. */
+export function duplicateMessages(charts: readonly RenderedChart[]): string[] {
+  const first = new Map<string, RenderedObject>();
+  const problems: Problem[] = [];
+  for (const object of charts.flatMap((chart) => chart.objects)) {
+    const identity = identityOf(object.manifest);
+    const other = first.get(identity);
+    if (other === undefined) {
+      first.set(identity, object);
+      continue;
+    }
+    problems.push({
+      path: object.construct.node.path, property: 'metadata.name', seen: object.manifest.metadata?.name,
+      expected: `expected one ${describeIdentity(object.manifest)} only, and [${other.construct.node.path}] is it already`,
+      fix: 'rename one of the two',
+    });
+  }
+  return problems.map(formatProblem);
+}
+
+function inOrder(root: IConstruct): IConstruct[] {
+  return new DependencyGraph(root.node).topology();
+}
+
+function dependencies(constructs: readonly IConstruct[]): { source: IConstruct; target: IConstruct }[] {
+  return constructs.flatMap((source) => source.node.dependencies.map((target) => ({ source, target })));
+}
+
+function objectsUnder(construct: IConstruct): ApiObject[] {
+  const chart = Chart.of(construct);
+  return construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && child.chart === chart);
+}

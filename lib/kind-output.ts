@@ -1,0 +1,121 @@
+import { IConstruct } from 'constructs';
+import * as yaml from 'yaml';
+import { ClusterPlan, PlannedPort, PlannedSecret } from './internal/cluster-plan';
+import { OutputFile } from './internal/output-files';
+import { declaredFacts } from './internal/plan-facts';
+import { includes, MappedNode, nodePortProblems, portMappings, portProblems } from './internal/port-mappings';
+import { formatProblem, Problem } from './internal/problem';
+import { RenderedObject } from './internal/synth-tree';
+import { KindCluster } from './kind-cluster';
+import { KindNode } from './kind-node';
+
+/** The label that Kubernetes gives every node by itself. */
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
+export function clusterMessages(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
+  return [
+    ...nameProblems(clusters),
+    ...nodePortProblems(objects),
+    ...clusters.length > 0 ? pinProblems(clusters, constructs) : [],
+    ...clusters.flatMap((cluster) => portProblems(cluster.node.path, portMappings(mappedNodes(cluster), objects),
+      { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
+  ].map(formatProblem);
+}
+
+/** `<cluster>.yml` for kind, `<cluster>.plan.json` for `cdk8s-spring-boot up`. */
+export function clusterFiles(cluster: KindCluster, constructs: readonly IConstruct[], objects: readonly RenderedObject[]): OutputFile[] {
+  const ports = portMappings(mappedNodes(cluster), objects);
+  const plan = clusterPlan(cluster, constructs, ports);
+  return [
+    { path: plan.config, content: yaml.stringify(kindConfig(cluster, ports)) },
+    { path: `${cluster.name}.plan.json`, content: `${JSON.stringify(plan, null, 2)}\n` },
+  ];
+}
+
+/** @see https://kind.sigs.k8s.io/docs/user/configuration/ */
+function kindConfig(cluster: KindCluster, ports: readonly PlannedPort[]): object {
+  return {
+    kind: 'Cluster',
+    apiVersion: 'kind.x-k8s.io/v1alpha4',
+    name: cluster.name,
+    networking: { apiServerAddress: cluster.apiServerAddress, apiServerPort: cluster.apiServerPort },
+    nodes: cluster.nodes.map((node) => kindNode(node, node.image ?? cluster.nodeImage, ports.filter((port) => port.node === node.name))),
+  };
+}
+
+function kindNode(node: KindNode, image: string | undefined, ports: readonly PlannedPort[]): object {
+  return {
+    role: node.role,
+    ...image === undefined ? {} : { image },
+    ...Object.keys(node.labels).length === 0 ? {} : { labels: node.labels },
+    ...ports.length === 0 ? {} : {
+      extraPortMappings: ports.map(({ containerPort, hostPort, listenAddress, protocol }) => ({ containerPort, hostPort, listenAddress, protocol })),
+    },
+  };
+}
+
+function clusterPlan(cluster: KindCluster, constructs: readonly IConstruct[], ports: readonly PlannedPort[]): ClusterPlan {
+  return {
+    planVersion: 1,
+    cluster: cluster.name,
+    config: `${cluster.name}.yml`,
+    nodes: cluster.nodes.map(({ name, role }) => ({ name, role })),
+    images: [...new Set(facts(constructs, 'image'))],
+    containers: cluster.containers.map(({ name, network, nodesJoin }) => ({ name, attach: nodesJoin ? 'nodes' : 'container', network })),
+    secrets: mergedSecrets(facts(constructs, 'secret')),
+    rollouts: facts(constructs, 'rollout'),
+    ports,
+    dashboardAccess: facts(constructs, 'dashboardAccess'),
+  };
+}
+
+/** Every secret that the manifests refer to, once, with all its keys. */
+export function mergedSecrets(secrets: readonly PlannedSecret[]): PlannedSecret[] {
+  const merged = new Map<string, PlannedSecret>();
+  for (const secret of secrets) {
+    const id = `${secret.namespace}/${secret.name}`;
+    const other = merged.get(id);
+    merged.set(id, other === undefined ? secret : {
+      ...other, keys: [...new Set([...other.keys, ...secret.keys])], envFile: other.envFile ?? secret.envFile,
+    });
+  }
+  return [...merged.values()];
+}
+
+function facts<K extends Parameters<typeof declaredFacts>[1]>(constructs: readonly IConstruct[], kind: K) {
+  return declaredFacts(constructs, kind).map(({ fact }) => fact);
+}
+
+function mappedNodes(cluster: KindCluster): MappedNode[] {
+  return cluster.nodes.map((node) => ({
+    name: node.name,
+    role: node.role,
+    labels: { ...node.labels, [HOSTNAME]: node.name },
+    explicit: node.extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => ({
+      containerPort, hostPort, listenAddress: listenAddress ?? '127.0.0.1', protocol: protocol ?? 'TCP',
+    })),
+  }));
+}
+
+function nameProblems(clusters: readonly KindCluster[]): Problem[] {
+  return clusters.flatMap((cluster, index) => {
+    const other = clusters.slice(0, index).find(({ name }) => name === cluster.name);
+    return other === undefined ? [] : [{
+      path: cluster.node.path, property: 'name', seen: cluster.name,
+      expected: `expected a name of its own, and [${other.node.path}] has it`, fix: 'rename one of the two clusters',
+    }];
+  });
+}
+
+function pinProblems(clusters: readonly KindCluster[], constructs: readonly IConstruct[]): Problem[] {
+  const nodes = clusters.flatMap(mappedNodes);
+  return declaredFacts(constructs, 'pin').filter(({ fact }) => !nodes.some((node) => includes(node.labels, fact))).map(({ construct, fact }) => {
+    const [[key, value]] = Object.entries(fact);
+    return {
+      path: construct.node.path, property: 'pin', seen: `${key}=${value}`,
+      expected: `expected a node of the KindCluster ${clusters.map(({ name }) => name).join(' or ')}; its nodes are ${nodes.map(({ name }) => name).join(', ')}`,
+      fix: key === HOSTNAME ? 'pin to one of them' : `give one of them the label: KindNode.worker({ labels: { '${key}': '${value}' } })`,
+    };
+  });
+}

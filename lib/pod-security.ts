@@ -1,0 +1,68 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Checks } from './internal/problem';
+
+/** Options of `PodSecurity.restricted`. */
+export interface RestrictedOptions {
+  /**
+   * Numeric id of the user that runs the application. A number, because a user's name fails `runAsNonRoot`. Allowed: 1 or more.
+   *
+   * @default 10001 - no account of the node
+   */
+  readonly user?: number;
+
+  /**
+   * Numeric id of the group.
+   *
+   * @default - the same as user
+   */
+  readonly group?: number;
+}
+
+/**
+ * What the container of an application may do on its node.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export class PodSecurity {
+  /**
+   * Pod Security Standard "restricted": a numeric user, no privileges to gain, no capabilities, the runtime's default
+   * seccomp profile; and a read-only root file system with a writable `/tmp`, which Tomcat needs.
+   */
+  public static restricted(options: RestrictedOptions = {}): PodSecurity {
+    const user = options.user ?? 10001;
+    const group = options.group ?? user;
+    const checks = new Checks('PodSecurity.restricted');
+    checks.expect(Number.isInteger(user) && user >= 1, 'user', user, 'expected the number of a user other than root', 'leave it out for 10001');
+    checks.expect(Number.isInteger(group) && group >= 0, 'group', group, 'expected the number of a group', 'leave it out for that of the user');
+    checks.throwAll();
+    return new PodSecurity({
+      user,
+      group,
+      ensureNonRoot: true,
+      readOnlyRootFilesystem: true,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: [kplus.Capability.ALL] },
+      seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+    }, undefined);
+  }
+
+  /**
+   * The user of the image, root included, and a writable file system.
+   *
+   * @param reason why; it is written to an annotation of the Deployment
+   * @throws if there is no reason
+   */
+  public static acknowledgeImageDefaults(reason: string): PodSecurity {
+    const checks = new Checks('PodSecurity.acknowledgeImageDefaults');
+    checks.expect(reason.trim() !== '', 'reason', reason, 'expected the reason', 'say why the restricted form does not do');
+    checks.throwAll();
+    return new PodSecurity({ ensureNonRoot: false, readOnlyRootFilesystem: false }, reason);
+  }
+
+  private constructor(
+    /** The security context of the container. */
+    public readonly containerContext: kplus.ContainerSecurityContextProps,
+    /** Why it is not the restricted form, if it is not. */
+    public readonly acknowledgedReason: string | undefined,
+  ) {}
+}
