@@ -2,10 +2,10 @@ import * as path from 'node:path';
 import * as fs from 'node:fs';
 import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Yaml } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { brandApp } from './internal/app-brand';
+import { brand, isBranded } from './internal/brand';
 import { layOut, OutputFile } from './internal/output-files';
 import { filesBelow, replaceFolder } from './internal/output-folder';
-import { synthReport } from './internal/synth-report';
+import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { declaredFacts } from './internal/plan-facts';
 import { duplicateMessages, linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
 import { clusterFiles, clusterMessages, mergedSecrets } from './kind-output';
@@ -16,7 +16,7 @@ export interface AppProps extends Cdk8sAppProps {
   /**
    * Whether `synth` says on standard error what it wrote, which Secrets are missing and what to do next.
    *
-   * @default true
+   * @default - true, unless `cdk8s-spring-boot up` or `apply` runs the app, which say it themselves
    */
   readonly report?: boolean;
 }
@@ -46,9 +46,9 @@ export class App extends Cdk8sApp {
    */
   public constructor(props: AppProps = {}) {
     super(props);
-    this.report = props.report ?? true;
+    this.report = props.report ?? process.env[REPORT_VARIABLE] !== 'false';
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
-    brandApp(this);
+    brand(this, 'App');
   }
 
   /**
@@ -89,15 +89,24 @@ export class App extends Cdk8sApp {
   private synthesize(): Synthesis {
     const constructs = this.node.findAll();
     const refused = validationMessages(constructs);
-    throwMessages(refused);
-    const linked = linkDependencies(constructs);
-    const charts = renderCharts(this);
-    const clusters = constructs.filter((construct): construct is KindCluster => construct instanceof KindCluster);
+    const { linked, charts } = this.render(constructs, refused.length > 0);
+    const clusters = constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster'));
     throwMessages([
+      ...refused,
       ...duplicateMessages(charts),
       ...clusterMessages(clusters, constructs, charts.flatMap((chart) => chart.objects)),
     ]);
     return { constructs, clusters, charts, linked };
+  }
+
+  /** What a validation refused may not render at all; the user is told then what can be told without. */
+  private render(constructs: readonly IConstruct[], refused: boolean): Pick<Synthesis, 'linked' | 'charts'> {
+    try {
+      return { linked: linkDependencies(constructs), charts: renderCharts(this) };
+    } catch (error) {
+      if (refused) return { linked: false, charts: [] };
+      throw error;
+    }
   }
 
   /** Helm reads every file below `templates/`, so the kind files go beside that folder in a chart. */

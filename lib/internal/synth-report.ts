@@ -1,6 +1,10 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PlannedSecret } from './cluster-plan';
+import { commandLine } from './package-scripts';
+
+/** Environment variable that silences the report, when `false`: `up` and `apply` set it for the app that they run. */
+export const REPORT_VARIABLE = 'CDK8S_SPRING_BOOT_REPORT';
 
 export interface SynthReport {
   /** The output folder. */
@@ -45,5 +49,5 @@ export function createSecretLine(secret: PlannedSecret): string {
 function nextStep(folder: string, clusters: readonly string[]): string {
   return clusters.length === 0
     ? `Next: kubectl apply -f ${folder}/`
-    : `Next: npx cdk8s-spring-boot up${clusters.length > 1 ? ` --cluster ${clusters[0]}` : ''}   (or kubectl apply -f ${folder}/ on a cluster of your own)`;
+    : `Next: ${commandLine('up')}   (or kubectl apply -f ${folder}/ on a cluster of your own)`;
 }

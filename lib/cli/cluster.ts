@@ -1,0 +1,122 @@
+import { ClusterPlan, kindContext } from '../internal/cluster-plan';
+import { commandLine } from '../internal/package-scripts';
+import { ClusterCondition, judgeCluster } from './cluster-condition';
+import { Container, inspectContainers, nodeNames } from './docker';
+import { CliError, Exit } from './errors';
+import { commandError } from './exec';
+import { createKindCluster, deleteKindCluster, exportKubeconfig, kindClusters } from './kind';
+import { kubectl, KubeObject, kubectlOrFail, objectsOf } from './kubectl';
+import { kindConfigFile } from './plan-file';
+import { Session } from './settings';
+import { isAlive, readState, writeState } from './state';
+import { Progress } from './step';
+
+interface NodeObject extends KubeObject {
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
+export interface FoundCluster {
+  readonly condition: ClusterCondition;
+  readonly nodes: readonly Container[];
+}
+
+/** Looks at the cluster of the plan; the one thing it may write is a missing context in the kubeconfig. */
+export async function findCluster(plan: Pick<ClusterPlan, 'cluster' | 'nodes'>): Promise<FoundCluster> {
+  const { cluster } = plan;
+  const listed = (await kindClusters()).includes(cluster);
+  const nodes = listed ? await inspectContainers(await nodeNames(cluster)) : [];
+  const running = nodes.length > 0 && nodes.every((node) => node.running);
+  const answering = running && await answers(cluster);
+  const { creating } = readState(cluster);
+  const condition = judgeCluster(cluster, {
+    listed, nodes, answering, readyNodes: answering ? await readyNodes(cluster) : [], hasStorage: answering && await hasStorage(cluster),
+    creator: creating === undefined ? undefined : { processId: creating, alive: isAlive(creating) },
+  }, plan);
+  return { condition, nodes };
+}
+
+/** Makes sure that the planned cluster is there, creating it where it is not. */
+export async function ensureCluster(session: Session, plan: ClusterPlan, found: FoundCluster): Promise<void> {
+  const { cluster } = plan;
+  if (found.condition.is === 'half-built') {
+    await session.report.step('remove half-built cluster', async () => {
+      await deleteKindCluster(cluster);
+      return `cluster ${cluster}, left half-built by an interrupted run, removed`;
+    });
+  }
+  await session.report.step('create cluster', async (progress) => {
+    if (found.condition.is === 'usable') {
+      forgetCreation(cluster);
+      return `cluster ${cluster} is there`;
+    }
+    writeState(cluster, { ...readState(cluster), creating: process.pid });
+    const result = await createKindCluster(cluster, kindConfigFile(session, plan), session.nodeImage, {
+      cwd: session.folder, onLine: (line) => tellStage(line, progress),
+    });
+    if (result.code !== 0) {
+      // kind removes what it could not finish; a marker without a cluster could hit one that the user makes later.
+      if (!(await kindClusters()).includes(cluster)) forgetCreation(cluster);
+      throw commandError(result, {
+        sentence: `kind could not create cluster ${cluster}`,
+        next: 'if the node image cannot be pulled, name one that is there with --node-image; then `up` again',
+      });
+    }
+    progress('waiting for its nodes');
+    await kubectlOrFail(cluster, ['wait', '--for=condition=Ready', 'nodes', '--all', '--timeout=180s'], {
+      sentence: `the nodes of cluster ${cluster} do not become ready`,
+      next: `look at \`kubectl --context ${kindContext(cluster)} describe nodes\`; \`up\` again makes the cluster anew`,
+    });
+    forgetCreation(cluster);
+    return `cluster ${cluster} created`;
+  });
+}
+
+/** Ends with a sentence when there is no cluster to work on. */
+export function requireCluster(plan: ClusterPlan, found: FoundCluster): void {
+  if (found.condition.is === 'absent' || found.condition.is === 'half-built') {
+    throw new CliError({
+      exitCode: Exit.missing, sentence: `cluster ${plan.cluster} does not exist${found.condition.is === 'absent' ? '' : ' in full'}`,
+      next: `create it with \`${commandLine('up')}\``,
+    });
+  }
+  refuseUnusable(plan, found);
+}
+
+export function refuseUnusable(_plan: ClusterPlan, found: FoundCluster): void {
+  if (found.condition.is === 'unusable') {
+    throw new CliError({ exitCode: Exit.refused, sentence: found.condition.why, next: found.condition.next });
+  }
+}
+
+function forgetCreation(cluster: string): void {
+  const { creating, attached } = readState(cluster);
+  if (creating !== undefined) writeState(cluster, { attached });
+}
+
+/** Tries the context of the kubeconfig; when that is missing or stale, lets kind write it and tries again. */
+async function answers(cluster: string): Promise<boolean> {
+  return await isReady(cluster) || (await exportKubeconfig(cluster) && await isReady(cluster));
+}
+
+async function isReady(cluster: string): Promise<boolean> {
+  return (await kubectl(cluster, ['get', '--raw', '/readyz', '--request-timeout=5s'])).code === 0;
+}
+
+async function readyNodes(cluster: string): Promise<string[]> {
+  const { stdout } = await kubectlOrFail(cluster, ['get', 'nodes', '--output', 'json'], {
+    sentence: `the nodes of cluster ${cluster} could not be read`,
+  });
+  return (objectsOf(stdout) as NodeObject[])
+    .filter(({ status }) => status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True'))
+    .map(({ metadata }) => metadata.name);
+}
+
+async function hasStorage(cluster: string): Promise<boolean> {
+  return (await kubectl(cluster, ['get', 'storageclasses', '--output', 'name'])).stdout.trim() !== '';
+}
+
+/** kind tells its stages as ` • Preparing nodes 📦 ...`; its other lines are advice that this command gives itself. */
+function tellStage(line: string, progress: Progress): void {
+  const stage = /^\s*•\s+([\p{L}\p{N}\p{P}\p{Zs}=≤]+?)[\s.]*(?:\p{Extended_Pictographic}|$)/u.exec(line);
+  if (stage) progress(stage[1]);
+}

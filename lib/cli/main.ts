@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { apply } from './apply';
+import { down } from './down';
+import { CliError, Exit, EXIT_CODES_HELP, Interrupted } from './errors';
+import { listenForSignals } from './exec';
+import { createSession, Options, Session } from './settings';
+import { status } from './status';
+import { createReporter } from './step';
+import { parseDuration } from './text';
+import { up } from './up';
+
+const report = createReporter(process.stdout, process.stderr);
+
+function program(): Command {
+  const cli = new Command('cdk8s-spring-boot')
+    .description('Runs the Spring Boot applications of a cdk8s app on a local kind cluster.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', EXIT_CODES_HELP);
+
+  synthesising(command(cli, 'up', up, 'from the program to a running application: synth, create the cluster, load images, apply, wait', [
+    'npx cdk8s-spring-boot up --node-image kindest/node:v1.34.0',
+  ])).addOption(new Option('--node-image <image>', 'node image of a new cluster (default: that of kind)').env('CDK8S_SPRING_BOOT_NODE_IMAGE'));
+  synthesising(command(cli, 'apply', apply, 'bring a change of the program into the living cluster', [
+    'npx cdk8s-spring-boot apply --timeout 2m',
+  ]));
+  command(cli, 'status', status, 'show what runs of our objects, without synthesising', ['npx cdk8s-spring-boot status']);
+  command(cli, 'down', down, 'delete the cluster; containers and images stay', ['npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab']);
+  return cli;
+}
+
+function command(cli: Command, name: string, action: (session: Session) => Promise<void>, summary: string, examples: string[]): Command {
+  return cli.command(name)
+    .description(summary)
+    .helpOption('--help', 'print this help')
+    .option('--cluster <name>', 'the cluster, where the output folder has plans of several')
+    .option('--output <folder>', 'the output folder (default: `output` of cdk8s.yaml, else dist)')
+    .addHelpText('after', `\nExample:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${EXIT_CODES_HELP}`)
+    .action((options: Options) => carryOut(name, options, action));
+}
+
+function synthesising(cli: Command): Command {
+  return cli
+    .option('--app <command>', 'the command that synthesises (default: `app` of cdk8s.yaml)')
+    .addOption(new Option('--timeout <duration>', 'how long to wait for rollouts').default(undefined, '5m').argParser(duration));
+}
+
+async function carryOut(name: string, options: Options, action: (session: Session) => Promise<void>): Promise<void> {
+  listenForSignals();
+  try {
+    await action(createSession(process.cwd(), options, report));
+  } catch (error) {
+    process.exitCode = explain(name, error);
+  }
+}
+
+/** Tells the user what went wrong; returns the exit code. */
+function explain(name: string, error: unknown): number {
+  if (error instanceof Interrupted) {
+    report.interrupted(`run \`npx cdk8s-spring-boot ${name}\` again to go on`);
+    return 128 + os.constants.signals[error.signal];
+  }
+  if (error instanceof CliError) {
+    report.fail(error.failure);
+    return error.failure.exitCode;
+  }
+  report.fail({
+    exitCode: Exit.usage, sentence: `an error of cdk8s-spring-boot itself: ${(error as Error).message}`, stderr: (error as Error).stack,
+    next: 'please report it with the lines above',
+  });
+  return Exit.usage;
+}
+
+function duration(value: string): number {
+  const milliseconds = parseDuration(value);
+  if (!milliseconds) throw new InvalidArgumentError('Expected a duration such as 90s, 5m or 1m30s.');
+  return milliseconds;
+}
+
+/** The package.json of this package, two folders up from the source and three from the compiled file. */
+function version(): string {
+  const file = ['../../package.json', '../../../package.json'].map((up) => path.join(__dirname, up)).find((candidate) => fs.existsSync(candidate));
+  return file ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version : 'unknown';
+}
+
+// `cdk8s-spring-boot status | head` is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? Exit.ok : Exit.usage));
+void program().parseAsync();

@@ -1,0 +1,78 @@
+import { ClusterPlan, PlannedSecret } from '../internal/cluster-plan';
+import { CliError, Exit } from './errors';
+import { kubectl, kubectlCommand, kubectlOrFail } from './kubectl';
+import { Session } from './settings';
+import { plural, shellQuote } from './text';
+
+const FIELD_MANAGER = 'cdk8s-spring-boot';
+
+/** Writes the Secrets that have an env file; values travel over stdin only. */
+export async function applySecrets(
+  session: Session, plan: ClusterPlan, data: ReadonlyMap<PlannedSecret, Record<string, string>>,
+): Promise<void> {
+  if (plan.secrets.length === 0) return;
+  await session.report.step('create Secrets', async () => {
+    const written: string[] = [];
+    // Also for Secrets that the user makes: the command that is named to them needs the Namespace.
+    for (const namespace of new Set(plan.secrets.map((secret) => secret.namespace))) await ensureNamespace(plan.cluster, namespace);
+    for (const [secret, values] of data) {
+      await applySecret(plan.cluster, secret, values);
+      written.push(`${secret.namespace}/${secret.name} (${plural(secret.keys.length, 'key')} of ${secret.envFile})`);
+    }
+    const problems = await handMadeSecretProblems(plan);
+    if (problems.length > 0) {
+      throw new CliError({
+        exitCode: Exit.missing, sentence: 'the pods need Secrets that are yours to make', findings: problems, next: 'make them, then `up` goes on',
+      });
+    }
+    return written.length > 0 ? `Secret ${written.join(', ')} in place` : `${plural(plan.secrets.length, 'Secret')} in place`;
+  });
+}
+
+/** Secrets without an env file that are missing in a living cluster, or lack keys. Values are not read. */
+export async function handMadeSecretProblems(plan: ClusterPlan): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { namespace, name, keys, envFile } of plan.secrets) {
+    if (envFile !== undefined) continue;
+    const { stdout } = await kubectlOrFail(plan.cluster, [
+      'get', 'secret', name, '--namespace', namespace, '--ignore-not-found',
+      '--output', 'go-template={{.metadata.name}}{{range $key, $value := .data}}{{"\\n"}}{{$key}}{{end}}',
+    ], { sentence: `Secret ${namespace}/${name} could not be looked up` });
+    const [found, ...present] = stdout.split('\n');
+    const missing = keys.filter((key) => !present.includes(key));
+    if (found === '') {
+      const from = `--from-env-file=<file with ${keys.join(', ')}>`;
+      const create = kubectlCommand(plan.cluster, 'create', 'secret', 'generic', name, '--namespace', namespace, from);
+      problems.push(`Secret ${namespace}/${name} does not exist: ${shellQuote(create)}`);
+    } else if (missing.length > 0) {
+      problems.push(`Secret ${namespace}/${name} lacks ${missing.join(', ')}: add what is missing`);
+    }
+  }
+  return problems;
+}
+
+/** Client-side like `kubectl apply -f dist`, which would warn of an object that it has not applied itself. */
+async function ensureNamespace(cluster: string, namespace: string): Promise<void> {
+  if (namespace === 'default') return;
+  const found = await kubectl(cluster, ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name']);
+  if (found.code === 0 && found.stdout.trim() !== '') return;
+  await kubectlOrFail(cluster, ['apply', '--filename', '-'], { sentence: `Namespace ${namespace} could not be created` }, {
+    input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }),
+  });
+}
+
+/**
+ * Server-side, as a client-side apply keeps the values a second time, in an annotation. The env file is where the value
+ * is kept, so it wins over one that was put into the Secret by hand. `data`, not `stringData`: a server-side apply of
+ * the latter never removes a key.
+ */
+async function applySecret(cluster: string, secret: PlannedSecret, values: Record<string, string>): Promise<void> {
+  const encoded = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
+  const manifest = {
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: secret.name, namespace: secret.namespace }, type: 'Opaque', data: encoded,
+  };
+  await kubectlOrFail(cluster, ['apply', '--server-side', '--force-conflicts', `--field-manager=${FIELD_MANAGER}`, '--filename', '-'], {
+    sentence: `Secret ${secret.namespace}/${secret.name} could not be written`,
+    next: `look at \`${shellQuote(kubectlCommand(cluster, 'describe', 'secret', secret.name, '--namespace', secret.namespace))}\``,
+  }, { input: JSON.stringify(manifest) });
+}
