@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { DockerContainer } from './docker-container';
-import { isApp } from './internal/app-brand';
+import { brand, isBranded } from './internal/brand';
 import { Checks, describeProblem } from './internal/problem';
-import { isDnsLabel } from './internal/names';
+import { checkHostAddress, isDnsLabel } from './internal/names';
 import { KindNode, KindNodeRole } from './kind-node';
 
 /** Properties of `KindCluster`. */
@@ -104,8 +104,10 @@ export class KindCluster extends Construct {
     checks.throwAll();
 
     this.nodes = props.nodes ?? [KindNode.controlPlane(), ...Array.from({ length: props.workers ?? 0 }, () => KindNode.worker())];
-    nameNodes(this.name, this.nodes);
+    nameNodes(checks, this.name, this.nodes);
+    checks.throwAll();
     this.node.addValidation({ validate: () => this.plainAppProblems() });
+    brand(this, 'KindCluster');
   }
 
   /** The workers, in the order of the kind config. */
@@ -115,7 +117,7 @@ export class KindCluster extends Construct {
 
   /** cdk8s itself writes API objects only: there the kind config would be lost without a word. */
   private plainAppProblems(): string[] {
-    if (isApp(this.node.root)) return [];
+    if (isBranded(this.node.root, 'App')) return [];
     return [describeProblem({
       property: 'scope', seen: this.node.root.constructor.name,
       expected: 'expected the App of cdk8s-spring-boot, which writes the kind config', fix: "import { App } from 'cdk8s-spring-boot'",
@@ -124,13 +126,13 @@ export class KindCluster extends Construct {
 }
 
 /** kind's own names: `lab-control-plane`, `lab-worker`, `lab-worker2`, … */
-function nameNodes(cluster: string, nodes: readonly KindNode[]): void {
+function nameNodes(checks: Checks, cluster: string, nodes: readonly KindNode[]): void {
   const count = new Map<KindNodeRole, number>();
-  for (const node of nodes) {
+  nodes.forEach((node, index) => {
     const nth = (count.get(node.role) ?? 0) + 1;
     count.set(node.role, nth);
-    node._assignName(`${cluster}-${node.role}${nth > 1 ? nth : ''}`);
-  }
+    node._assignName(`${cluster}-${node.role}${nth > 1 ? nth : ''}`, checks, `nodes[${index}]`);
+  });
 }
 
 function checkProps(checks: Checks, name: string, apiServerPort: number, props: KindClusterProps): void {
@@ -139,6 +141,7 @@ function checkProps(checks: Checks, name: string, apiServerPort: number, props: 
     'give such a name');
   checks.expect(Number.isInteger(apiServerPort) && apiServerPort >= 1 && apiServerPort <= 65535, 'apiServerPort', apiServerPort,
     'expected a port from 1 to 65535', 'leave it out for 6443');
+  checkHostAddress(checks, 'apiServerAddress', props.apiServerAddress);
   checks.expect(props.workers === undefined || (Number.isInteger(props.workers) && props.workers >= 0), 'workers', props.workers,
     'expected a whole number of workers', 'leave it out for a cluster of one node');
   if (props.nodes === undefined) return;

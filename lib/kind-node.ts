@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { checkLabels } from './internal/names';
+import { checkHostAddress, checkLabels } from './internal/names';
 import { Checks } from './internal/problem';
 
 /** Role of a node in a kind cluster. */
@@ -117,16 +117,14 @@ export class KindNode {
   }
 
   /**
-   * Names the node, once.
+   * Names the node, or notes a problem when it has a name already.
    *
    * @internal
    */
-  public _assignName(name: string): void {
-    const checks = new Checks(name);
-    checks.expect(this.assignedName === undefined, 'nodes', this.assignedName,
+  public _assignName(name: string, checks: Checks, property: string): void {
+    const free = checks.expect(this.assignedName === undefined, property, this.assignedName,
       'expected a node that is in no cluster yet, once', 'create a KindNode for each node of each cluster');
-    checks.throwAll();
-    this.assignedName = name;
+    if (free) this.assignedName = name;
   }
 }
 
@@ -136,4 +134,5 @@ function checkMapping(checks: Checks, property: string, mapping: ExtraPortMappin
     'expected a port from 1 to 65535', 'give the node port of the Service');
   checks.expect(port(mapping.hostPort, 0), `${property}.hostPort`, mapping.hostPort,
     'expected a port from 1 to 65535, or 0 to let Docker choose', 'give a free port of the host');
+  checkHostAddress(checks, `${property}.listenAddress`, mapping.listenAddress);
 }

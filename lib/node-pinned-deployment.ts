@@ -40,7 +40,7 @@ export interface NodePinnedDeploymentProps {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export class NodePinnedDeployment extends Construct {
-  /** The Deployment: add volumes, containers, tolerations or an autoscaler to it. */
+  /** The Deployment: add volumes, containers or tolerations to it. */
   public readonly deployment: kplus.Deployment;
 
   /** The pin. */

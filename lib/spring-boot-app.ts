@@ -6,7 +6,7 @@ import { ConfigBackedEnv } from './config-backed-env';
 import { containerResources } from './container-resources';
 import { APP_LABEL, checkReplicas, declareImage, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
-import { checkDnsLabel } from './internal/names';
+import { checkDnsLabel, checkServiceName } from './internal/names';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
@@ -170,10 +170,9 @@ export class SpringBootApp extends Construct {
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
     const shutdown = props.shutdown ?? GracefulShutdown.of();
     const security = props.security ?? PodSecurity.restricted();
-    const replicas = props.replicas ?? 2;
     const deployment = stableDeployment(this, 'deployment', props.deploymentName ?? props.name, props.name, {
-      replicas,
-      strategy: props.strategy ?? defaultStrategy(replicas),
+      replicas: props.replicas, // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here
+      strategy: props.strategy ?? defaultStrategy(props.replicas ?? 2),
       terminationGracePeriod: Duration.seconds(shutdown.gracePeriodSeconds),
       securityContext: { ensureNonRoot: security.containerContext.ensureNonRoot },
     });
@@ -186,7 +185,7 @@ export class SpringBootApp extends Construct {
     }
     if (props.acknowledgeHostPid !== undefined) {
       object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-host-pid', props.acknowledgeHostPid);
-      object.addJsonPatch(JsonPatch.add('/spec/template/spec/hostPID', true));
+      patchRendered(object, JsonPatch.add('/spec/template/spec/hostPID', true));
     }
     return deployment;
   }
@@ -244,6 +243,7 @@ function checkProps(checks: Checks, props: SpringBootAppProps): void {
   checkDnsLabel(checks, 'name', props.name);
   if (props.deploymentName !== undefined) checkDnsLabel(checks, 'deploymentName', props.deploymentName);
   if (props.serviceName !== undefined) checkDnsLabel(checks, 'serviceName', props.serviceName);
+  checkServiceName(checks, 'serviceName', props.serviceName ?? props.name);
   checks.expect(IMAGE.test(props.image), 'image', props.image, 'expected an image such as "travel-planner:1.0.0"', 'give its name and tag');
   checkReplicas(checks, props.replicas ?? 2);
   const { port = 8080, nodePort } = props;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Checks } from './problem';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -27,11 +28,22 @@ export function isLabelKey(key: string): boolean {
   return parts.length <= 2 && name.length <= 63 && LABEL_NAME.test(name) && (parts.length === 1 || isDnsSubdomain(parts[0]));
 }
 
-/** Notes a problem unless the value is a DNS label: names of containers, Services and whatever becomes part of a host name. */
+/** Notes a problem unless the value is a DNS label: names of containers and whatever becomes part of a host name. */
 export function checkDnsLabel(checks: Checks, property: string, name: string): void {
   checks.expect(isDnsLabel(name), property, name,
     'expected a DNS label: at most 63 of a-z, 0-9 and "-", which begins and ends with a letter or digit',
     suggest(name, dnsLabelOf(name)));
+}
+
+/**
+ * Notes a problem for a DNS label that cannot name a Service. What is no DNS label at all is left to `checkDnsLabel`.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
+ */
+export function checkServiceName(checks: Checks, property: string, name: string): void {
+  checks.expect(!isDnsLabel(name) || /^[a-z]/.test(name), property, name,
+    'expected a letter first: Kubernetes asks for it in the name of a Service',
+    suggest(name, dnsLabelOf(`app-${name}`)));
 }
 
 /** Notes a problem unless the value is a DNS subdomain: names of ConfigMaps, Secrets and most other objects. */
@@ -50,6 +62,11 @@ export function checkLabels(checks: Checks, property: string, labels: { readonly
       'expected a label value: at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", which begins and ends with a letter or digit',
       'shorten or respell the value');
   }
+}
+
+/** Notes a problem unless the value is an IP address, or left out: Docker publishes ports on addresses, never on names. */
+export function checkHostAddress(checks: Checks, property: string, address: string | undefined): void {
+  checks.expect(address === undefined || isIP(address) !== 0, property, address, 'expected an IP address of the host', 'leave it out for 127.0.0.1');
 }
 
 function dnsLabelOf(name: string): string {

@@ -6,8 +6,9 @@ export function namespaceOf(object: ApiObject): string {
 }
 
 /**
- * Patches what an object of cdk8s-plus renders. Its own `addJsonPatch` comes too early for a field that is younger than
- * Kubernetes 1.28: the generated class then maps the fields it knows, and drops the others without a word.
+ * Patches what an object of cdk8s-plus renders. Its own `addJsonPatch` comes too early for a field that the generated
+ * class does not know (younger than Kubernetes 1.28) or knows by another name (`hostPid` for `hostPID`): the class maps
+ * the names it knows, and drops the others without a word.
  */
 export function patchRendered(object: ApiObject, ...patches: JsonPatch[]): void {
   const render = object.toJson.bind(object);

@@ -12,7 +12,7 @@ import { formatProblem } from './problem';
  * @param owned whether a file that is there already is one of ours, so that it goes when it is not in `files`
  */
 export function replaceFolder(folder: string, files: readonly OutputFile[], owned: (file: string) => boolean): void {
-  const target = fs.existsSync(folder) ? fs.realpathSync(folder) : path.resolve(folder);
+  const target = followLink(folder);
   refuseWorkingFolder(folder, target);
   fs.mkdirSync(path.dirname(target), { recursive: true });
   const fresh = fs.mkdtempSync(path.join(path.dirname(target), `.${path.basename(target)}.new-`));
@@ -44,6 +44,13 @@ export function filesBelow(folder: string): string[] {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/** The folder itself; a symbolic link leads to one that need not be there yet. */
+function followLink(folder: string): string {
+  if (fs.existsSync(folder)) return fs.realpathSync(folder);
+  const isLink = fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink ? path.resolve(path.dirname(folder), fs.readlinkSync(folder)) : path.resolve(folder);
 }
 
 function keepForeignFiles(from: string, to: string, owned: (file: string) => boolean): void {

@@ -27,15 +27,19 @@ export interface ExplicitMapping {
 export function portMappings(nodes: readonly MappedNode[], objects: readonly RenderedObject[]): PlannedPort[] {
   const explicit = nodes.flatMap((node) => node.explicit.map((mapping) => ({ ...mapping, node: node.name })));
   const nodePorts = nodePortsOf(objects);
-  const serviceOf = (port: { containerPort: number; protocol: string }) => nodePorts
-    .find((nodePort) => nodePort.containerPort === port.containerPort && nodePort.protocol === port.protocol)?.service;
+  const serviceOf = (port: ExplicitMapping) => nodePorts.find((nodePort) => samePort(nodePort, port))?.service;
   const derived = nodePorts
-    .filter((nodePort) => !explicit.some((mapping) => mapping.containerPort === nodePort.containerPort && mapping.protocol === nodePort.protocol))
+    .filter((nodePort, index) => nodePorts.findIndex((other) => samePort(other, nodePort)) === index)
+    .filter((nodePort) => !explicit.some((mapping) => samePort(mapping, nodePort)))
     .map(({ containerPort, protocol, service, selector }) => ({
       listenAddress: '127.0.0.1', hostPort: containerPort, containerPort, protocol,
       node: nodeFor(nodes, selector, service.namespace, objects).name, service,
     }));
   return [...explicit.map((mapping) => withService(mapping, serviceOf(mapping))), ...derived];
+}
+
+function samePort(a: { containerPort: number; protocol: string }, b: { containerPort: number; protocol: string }): boolean {
+  return a.containerPort === b.containerPort && a.protocol === b.protocol;
 }
 
 /** Host ports that two nodes, or a node and the API server, would both listen on: Docker refuses the second. */

@@ -40,7 +40,8 @@ export function throwProblems(problems: readonly Problem[]): void {
 function formatSeen(seen: unknown): string {
   if (seen === undefined) return 'nothing given';
   if (seen === MASKED) return String(MASKED);
-  const text = JSON.stringify(seen) ?? String(seen);
+  // JSON has no NaN and no Infinity: it writes null.
+  const text = typeof seen === 'number' ? String(seen) : JSON.stringify(seen) ?? String(seen);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
 }
 
