@@ -1,0 +1,4 @@
+import { DockerContainer } from '../../../lib';
+import { synthVariation } from './travel-planner';
+
+synthVariation({ cluster: 'travel', workers: 2, database: DockerContainer.onKindNetwork('travel-planner-db'), viewer: true });

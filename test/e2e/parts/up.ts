@@ -1,0 +1,102 @@
+import { BASE, CLUSTER, DB_CONTAINER, IMAGE, pods, query, SERVICE } from '../support/app';
+import { request, untilAnswers } from '../support/http';
+import { figure, timed } from '../support/report';
+import { attempt, beside, cli, kubectl, sh } from '../support/shell';
+
+let begun = false;
+let answered = false;
+
+/** Everything after it is about the application that answered; without it, there is no use in going on. */
+export function stopUnlessUp(): void {
+  if (begun && !answered) throw new Error('`up` from nothing failed, see above.');
+}
+
+export function upFromNothing(): void {
+  describe('up, from nothing', () => {
+    test('names what is missing before anything is changed: the image, the database container', async () => {
+      const { status, stdout, stderr } = await cli('up');
+      expect(status).toBe(7);
+      expect(stdout + stderr).toContain(IMAGE);
+      expect(stdout + stderr).toContain(DB_CONTAINER);
+      expect(sh('kind', 'get', 'clusters')).not.toContain(CLUSTER);
+    });
+
+    test('the image and the database are made by npm run image and npm run db', async () => {
+      await timed('npm run image', async () => { sh('npm', 'run', '--silent', 'image'); });
+      await timed('npm run db', async () => { sh('npm', 'run', '--silent', 'db'); });
+      expect(sh('docker', 'image', 'inspect', '--format', 'there', IMAGE)).toBe('there');
+    });
+
+    test('creates the cluster, and the application answers on the host', async () => {
+      begun = true;
+      const { status, stdout } = await timed('up from nothing', () => cli('up'));
+      expect(status).toBe(0);
+      expect(stdout).toContain(BASE);
+      expect((await untilAnswers(BASE)).body).toContain('travel-planner');
+      answered = true;
+    });
+
+    test('a trip that is posted can be read back, and its row is in the database container', async () => {
+      const posted = await request(`${BASE}/api/trips`, {
+        method: 'POST', json: { title: 'Norway by train', startDate: '2027-06-01', endDate: '2027-06-14' },
+      });
+      expect(posted.status).toBe(201);
+      const { id } = JSON.parse(posted.body);
+      expect(JSON.parse((await request(`${BASE}/api/trips/${id}`)).body)).toMatchObject({ id, title: 'Norway by train' });
+      expect(query(`SELECT title FROM trip WHERE id = ${id}`)).toBe('Norway by train');
+      figure('posted, read back and found in the database', `trip ${id}`);
+    });
+
+    test('both pods run on the worker that they are pinned to', () => {
+      const nodes = pods().map(({ node }) => node);
+      expect(nodes).toEqual([`${CLUSTER}-worker`, `${CLUSTER}-worker`]);
+      figure('pods on the pinned worker', `${nodes.length} of ${nodes.length}`);
+    });
+
+    test('kubectl port-forward to the Service answers', async () => {
+      await beside('kubectl', ['port-forward', `service/${SERVICE}`, '8080:8080'], async () => {
+        figure('port-forward answers', (await untilAnswers('http://127.0.0.1:8080/', 200, 30)).status);
+      });
+    });
+
+    test('status shows our objects, the pods with their node, and the URL', async () => {
+      const { status, stdout } = await cli('status');
+      expect(status).toBe(0);
+      for (const { name, node } of pods()) {
+        expect(stdout).toContain(name);
+        expect(stdout).toContain(node);
+      }
+      expect(stdout).toContain(BASE);
+    });
+
+    test('a second up changes nothing', async () => {
+      const before = kubectl('get', 'deployment,configmap,service,secret', '-o', 'jsonpath={.items[*].metadata.generation} {.items[*].metadata.uid}');
+      const { status } = await timed('up with nothing to do', () => cli('up'));
+      expect(status).toBe(0);
+      expect(kubectl('get', 'deployment,configmap,service,secret', '-o', 'jsonpath={.items[*].metadata.generation} {.items[*].metadata.uid}')).toBe(before);
+    });
+
+    test('health shows the components and no details', async () => {
+      const health = JSON.parse((await request(`${BASE}/actuator/health`)).body);
+      expect(Object.keys(health.components)).toEqual(expect.arrayContaining(['db', 'diskSpace', 'ping']));
+      expect(JSON.stringify(health)).not.toContain('details');
+      figure('health components without details', Object.keys(health.components).join(', '));
+    });
+
+    test('health shows details when the configuration sets show-details to ALWAYS', async () => {
+      expect((await cli('apply', '--app', 'npx ts-node test/e2e/apps/health-details.ts')).status).toBe(0);
+      const health = JSON.parse((await untilAnswers(`${BASE}/actuator/health`)).body);
+      expect(health.components.diskSpace.details).toMatchObject({ threshold: 2 ** 30, exists: true });
+      figure('disk space threshold in the details', health.components.diskSpace.details.threshold);
+      expect((await cli('apply')).status).toBe(0);
+    });
+
+    test('the password is in no output file and no argument', () => {
+      const password = sh('docker', 'inspect', '--format', '{{range .Config.Env}}{{println .}}{{end}}', DB_CONTAINER)
+        .split('\n').find((line) => line.startsWith('MYSQL_PASSWORD='))!.slice('MYSQL_PASSWORD='.length);
+      expect(password).not.toBe('');
+      expect(attempt('grep', ['-rF', password, 'dist']).status).toBe(1);
+      expect(kubectl('get', 'configmap,deployment', '-o', 'yaml')).not.toContain(password);
+    });
+  });
+}
