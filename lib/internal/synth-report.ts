@@ -34,7 +34,7 @@ export function synthReport(report: SynthReport): string {
       'The manifests refer to Secrets that are not among them. Create them once:',
       ...report.secrets.map((secret) => `  ${createSecretLine(secret)}`),
     ] : [],
-    ...kept ? [nextStep(folder, report.clusters)] : [],
+    ...kept ? [nextStep(folder, report)] : [],
   ].map((line) => `${line}\n`).join('');
 }
 
@@ -46,8 +46,13 @@ export function createSecretLine(secret: PlannedSecret): string {
   return `kubectl create secret generic ${secret.name} --namespace ${secret.namespace} ${source}`;
 }
 
-function nextStep(folder: string, clusters: readonly string[]): string {
-  return clusters.length === 0
-    ? `Next: kubectl apply -f ${folder}/`
-    : `Next: ${commandLine('up')}   (or kubectl apply -f ${folder}/ on a cluster of your own)`;
+function nextStep(folder: string, report: SynthReport): string {
+  const apply = applyCommand(folder, report.manifests);
+  return report.clusters.length === 0 ? `Next: ${apply}` : `Next: ${commandLine('up')}   (or ${apply} on a cluster of your own)`;
+}
+
+/** kubectl does not look into folders below the one it is given: where each chart has a folder, it is given them all. */
+function applyCommand(folder: string, manifests: readonly string[]): string {
+  const folders = manifests.length === 0 ? ['.'] : [...new Set(manifests.map((file) => path.dirname(file)))];
+  return `kubectl apply ${folders.map((inner) => `-f ${path.join(folder, inner)}/`).join(' ')}`;
 }

@@ -1,0 +1,62 @@
+import { Duration } from 'cdk8s';
+import * as fc from 'fast-check';
+import { GracefulShutdown } from '../lib/graceful-shutdown';
+import { wrong } from './support/synth';
+
+const s = (seconds: number) => Duration.seconds(seconds);
+
+describe('a graceful shutdown', () => {
+  test('is by default 10 s of sleep and 20 s for requests, inside 40 s', () => {
+    const shutdown = GracefulShutdown.of();
+    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds]).toEqual([10, 40]);
+    expect(shutdown.variables).toEqual({ SERVER_SHUTDOWN: 'graceful', SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: '20s' });
+  });
+
+  test('fits 5 s and 10 s into 20 s', () => {
+    const shutdown = GracefulShutdown.of({ preStop: s(5), phase: s(10), gracePeriod: s(20) });
+    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([5, 20, '10s']);
+  });
+
+  test('counts in seconds whatever the durations were written in', () => {
+    const shutdown = GracefulShutdown.of({ preStop: Duration.millis(4000), phase: Duration.minutes(1), gracePeriod: Duration.hours(1) });
+    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([4, 3600, '60s']);
+  });
+
+  test('can do without the sleep', () => {
+    expect(GracefulShutdown.of({ preStop: s(0) }).preStopSeconds).toBe(0);
+  });
+
+  test('is refused exactly when sleep, phase and 5 s for the JVM exceed the grace period', () => {
+    const seconds = fc.integer({ min: 0, max: 300 });
+    fc.assert(fc.property(seconds, seconds, seconds, (preStop, phase, grace) => {
+      const create = () => GracefulShutdown.of({ preStop: s(preStop), phase: s(phase), gracePeriod: s(grace) });
+      if (preStop + phase + 5 <= grace) expect(create().gracePeriodSeconds).toBe(grace);
+      else expect(create).toThrow(`[GracefulShutdown.of] gracePeriod: "${grace} s", expected at least ${preStop + phase + 5} s`);
+    }));
+  });
+});
+
+describe('GracefulShutdown.of refuses', () => {
+  test('Spring Boot\'s default phase of 30 s in a grace period of 20 s, and says what would fit', () => {
+    expect(() => GracefulShutdown.of({ preStop: s(5), phase: s(30), gracePeriod: s(20) })).toThrow(wrong(
+      '[GracefulShutdown.of] gracePeriod: "20 s", expected at least 40 s: pre-stop sleep 5 s + shutdown phase 30 s + 5 s for the JVM to end;'
+      + ' write gracePeriod: Duration.seconds(40), or shorten the other two'));
+  });
+
+  test('parts of seconds', () => {
+    expect(() => GracefulShutdown.of({ preStop: Duration.millis(1500) })).toThrow(wrong(
+      '[GracefulShutdown.of] preStop: "1.5 s", expected whole seconds, which is what Kubernetes counts in; write Duration.seconds(2)'));
+  });
+});
+
+describe('a grace period alone', () => {
+  test('has neither a sleep nor variables for Spring', () => {
+    const shutdown = GracefulShutdown.gracePeriodOnly(s(20));
+    expect([shutdown.gracePeriodSeconds, shutdown.preStopSeconds, shutdown.variables]).toEqual([20, 0, {}]);
+  });
+
+  test('is whole seconds', () => {
+    expect(() => GracefulShutdown.gracePeriodOnly(Duration.millis(100))).toThrow(wrong(
+      '[GracefulShutdown.gracePeriodOnly] period: "0.1 s", expected whole seconds, which is what Kubernetes counts in; write Duration.seconds(1)'));
+  });
+});

@@ -1,0 +1,137 @@
+import nodeFs, * as fs from 'node:fs';
+import * as path from 'node:path';
+import { filesBelow, replaceFolder } from '../../lib/internal/output-folder';
+import { contents, removeTempFolders, tempFolder, write } from '../support/folders';
+
+afterEach(removeTempFolders);
+
+const ours = (file: string) => file.endsWith('.k8s.yaml');
+const file = (name: string, content = 'new\n') => ({ path: name, content });
+
+function refusal(outdir: string): Error {
+  return new Error(`[App] outdir: "${outdir}", expected a folder for the output alone, which synth replaces whole; write outdir: 'dist'`);
+}
+
+describe('the output folder', () => {
+  test('is made, with the folders above and below it', () => {
+    const parent = tempFolder();
+    replaceFolder(path.join(parent, 'a/b/dist'), [file('web.k8s.yaml'), file('kind/lab.yml')], ours);
+    expect(contents(parent)).toEqual({ 'a/b/dist/kind/lab.yml': 'new\n', 'a/b/dist/web.k8s.yaml': 'new\n' });
+  });
+
+  test('loses files that were ours, and their empty folders', () => {
+    const parent = tempFolder();
+    write(parent, { 'dist/old.k8s.yaml': 'old\n', 'dist/chart/old.k8s.yaml': 'old\n', 'dist/web.k8s.yaml': 'old\n' });
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
+    expect(fs.readdirSync(path.join(parent, 'dist'))).toEqual(['web.k8s.yaml']);
+    expect(contents(parent)).toEqual({ 'dist/web.k8s.yaml': 'new\n' });
+  });
+
+  test('keeps files of others: content, mode, time and links', () => {
+    const dist = path.join(tempFolder(), 'dist');
+    write(dist, { 'notes.txt': 'mine\n', 'deep/er/run.sh': '#!/bin/sh\n', '.hidden': 'mine\n' });
+    fs.chmodSync(path.join(dist, 'deep/er/run.sh'), 0o755);
+    fs.utimesSync(path.join(dist, 'notes.txt'), 1_000_000_000, 1_000_000_000);
+    fs.symlinkSync('notes.txt', path.join(dist, 'link'));
+    fs.symlinkSync('nowhere', path.join(dist, 'dangling'));
+    replaceFolder(dist, [file('web.k8s.yaml')], ours);
+    expect(contents(dist)).toEqual({ '.hidden': 'mine\n', 'deep/er/run.sh': '#!/bin/sh\n', 'notes.txt': 'mine\n', 'web.k8s.yaml': 'new\n' });
+    expect(fs.statSync(path.join(dist, 'deep/er/run.sh')).mode & 0o777).toBe(0o755);
+    expect(fs.statSync(path.join(dist, 'notes.txt')).mtimeMs).toBe(1_000_000_000_000);
+    expect([fs.readlinkSync(path.join(dist, 'link')), fs.readlinkSync(path.join(dist, 'dangling'))]).toEqual(['notes.txt', 'nowhere']);
+  });
+
+  test('overwrites a file of somebody else that has the name of a new one', () => {
+    const dist = path.join(tempFolder(), 'dist');
+    write(dist, { 'lab.yml': 'mine\n' });
+    replaceFolder(dist, [file('lab.yml')], ours);
+    expect(contents(dist)).toEqual({ 'lab.yml': 'new\n' });
+  });
+
+  test('can be read by others, as the umask has it', () => {
+    const dist = path.join(tempFolder(), 'dist');
+    replaceFolder(dist, [file('web.k8s.yaml')], ours);
+    expect(fs.statSync(dist).mode & 0o777).toBe(0o777 & ~process.umask());
+  });
+
+  test('may be empty', () => {
+    const dist = path.join(tempFolder(), 'dist');
+    replaceFolder(dist, [], ours);
+    expect(fs.readdirSync(dist)).toEqual([]);
+  });
+});
+
+describe('an output folder that is a symbolic link', () => {
+  test('stays one, and the folder it leads to is replaced', () => {
+    const parent = tempFolder();
+    write(parent, { 'real/old.k8s.yaml': 'old\n' });
+    fs.symlinkSync('real', path.join(parent, 'dist'));
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
+    expect(fs.readlinkSync(path.join(parent, 'dist'))).toBe('real');
+    expect(contents(path.join(parent, 'real'))).toEqual({ 'web.k8s.yaml': 'new\n' });
+    expect(fs.readdirSync(parent).sort()).toEqual(['dist', 'real']);
+  });
+
+  test('to nowhere leads somewhere afterwards', () => {
+    const parent = tempFolder();
+    fs.symlinkSync('real', path.join(parent, 'dist'));
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
+    expect(fs.readlinkSync(path.join(parent, 'dist'))).toBe('real');
+    expect(contents(path.join(parent, 'real'))).toEqual({ 'web.k8s.yaml': 'new\n' });
+  });
+});
+
+describe('when a file cannot be written', () => {
+  test('the old folder stays byte for byte, and nothing is left beside it', () => {
+    const parent = tempFolder();
+    write(parent, { 'dist/web.k8s.yaml': 'old\n', 'dist/notes.txt': 'mine\n' });
+    const before = contents(parent);
+    // A file cannot be a folder too.
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a.k8s.yaml'), file('a.k8s.yaml/b.k8s.yaml')], ours)).toThrow('EEXIST');
+    expect(contents(parent)).toEqual(before);
+    expect(fs.readdirSync(parent)).toEqual(['dist']);
+  });
+
+  test('no folder comes to be where none was', () => {
+    const parent = tempFolder();
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a'), file('a/b')], ours)).toThrow('EEXIST');
+    expect(fs.readdirSync(parent)).toEqual([]);
+  });
+
+  test('because the folders cannot change places, the old one comes back', () => {
+    const parent = tempFolder();
+    write(parent, { 'dist/web.k8s.yaml': 'old\n' });
+    const { renameSync } = nodeFs;
+    let calls = 0;
+    const failing = jest.spyOn(nodeFs, 'renameSync').mockImplementation((from, to) => {
+      calls += 1;
+      if (calls === 2) throw new Error('EBUSY');
+      renameSync(from, to);
+    });
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours)).toThrow('EBUSY');
+    failing.mockRestore();
+    expect(contents(parent)).toEqual({ 'dist/web.k8s.yaml': 'old\n' });
+    expect(fs.readdirSync(parent)).toEqual(['dist']);
+  });
+});
+
+describe('an output folder is refused', () => {
+  test.each(['.', './', '..', '../..', '/', ''])('that is or holds the working folder: %p', (outdir) => {
+    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')], ours)).toThrow(refusal(outdir));
+  });
+
+  test('that leads to the working folder by a link', () => {
+    const link = path.join(tempFolder(), 'dist');
+    fs.symlinkSync(process.cwd(), link);
+    expect(() => replaceFolder(link, [file('web.k8s.yaml')], ours)).toThrow(refusal(link));
+  });
+
+  test('not when its name merely begins like that of the working folder', () => {
+    const outdir = path.join(tempFolder(), '..hidden');
+    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')], ours)).not.toThrow();
+  });
+});
+
+test('the files below a folder that is not there are none', () => {
+  expect(filesBelow(path.join(tempFolder(), 'missing'))).toEqual([]);
+});

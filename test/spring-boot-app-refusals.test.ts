@@ -1,0 +1,68 @@
+import { Testing } from 'cdk8s';
+import * as fc from 'fast-check';
+import { SpringBootApp, SpringBootAppProps } from '../lib/spring-boot-app';
+import { wrong } from './support/synth';
+
+const LABEL = 'expected a DNS label: at most 63 of a-z, 0-9 and "-", which begins and ends with a letter or digit';
+
+function create(props: Partial<SpringBootAppProps>) {
+  return () => new SpringBootApp(Testing.chart(), 'app', { name: 'shop', image: 'shop:1', ...props });
+}
+
+describe('a SpringBootApp refuses', () => {
+  test.each(['name', 'deploymentName', 'serviceName'])('a %s that is no DNS label, and offers one', (property) => {
+    // Without a serviceName the name is that of the Service too, which adds nothing here: one message a mistake.
+    expect(create({ [property]: 'Travel_Planner' })).toThrow(wrong(`[test/app] ${property}: "Travel_Planner", ${LABEL}; write "travel-planner"`));
+  });
+
+  test('the name of a Service that begins with a digit, which the API server refuses', () => {
+    const label = 'expected a letter first: Kubernetes asks for it in the name of a Service';
+    expect(create({ serviceName: '2048' })).toThrow(wrong(`[test/app] serviceName: "2048", ${label}; write "app-2048"`));
+    expect(create({ name: '2048' })).toThrow(wrong(`[test/app] serviceName: "2048", ${label}; write "app-2048"`));
+    expect(create({ name: '2048', serviceName: 'game' })).not.toThrow();
+  });
+
+  test.each(['', '-shop:1', 'shop 1', 'shop:1\n', '--privileged', 'shop:1;x'])('the image %p', (image) => {
+    expect(create({ image })).toThrow(wrong(
+      `[test/app] image: ${JSON.stringify(image)}, expected an image such as "travel-planner:1.0.0"; give its name and tag`));
+  });
+
+  test.each([-1, 1.5])('%p replicas', (replicas) => {
+    expect(create({ replicas })).toThrow(wrong(`[test/app] replicas: ${replicas}, expected a whole number of pods; leave it out for the default`));
+  });
+
+  test.each([0, -1, 65536, 80.5])('the port %p', (port) => {
+    expect(create({ port })).toThrow(wrong(`[test/app] port: ${port}, expected a port from 1 to 65535; leave it out for 8080`));
+  });
+
+  test('numbers that are none, and says so', () => {
+    expect(create({ port: NaN, replicas: Infinity })).toThrow(wrong(
+      '[test/app] replicas: Infinity, expected a whole number of pods; leave it out for the default',
+      '[test/app] port: NaN, expected a port from 1 to 65535; leave it out for 8080'));
+  });
+
+  test('every node port outside of 30000 to 32767, and none inside', () => {
+    fc.assert(fc.property(fc.oneof(fc.integer({ min: 29_990, max: 32_780 }), fc.integer()), (nodePort) => {
+      if (nodePort >= 30_000 && nodePort <= 32_767) expect(create({ nodePort })).not.toThrow();
+      else expect(create({ nodePort })).toThrow(wrong(
+        `[test/app] nodePort: ${nodePort}, expected a port from 30000 to 32767, which is the range of node ports;`
+        + ' write 30080, or leave it out for a ClusterIP Service'));
+    }), { numRuns: 30 });
+  });
+
+  test.each(['', ' '])('hostPID without a reason: %p is none', (reason) => {
+    expect(create({ acknowledgeHostPid: reason })).toThrow(wrong(
+      `[test/app] acknowledgeHostPid: "${reason}", expected the reason; say why the pods have to see the processes of their node`));
+  });
+
+  test('everything at once', () => {
+    expect(create({ name: '_', image: '', replicas: -1, port: 0, nodePort: 80, resources: { requests: { cpu: 'much' }, limits: { memory: '1GB' } } })).toThrow(wrong(
+      `[test/app] name: "_", ${LABEL}; give it such a name`,
+      '[test/app] image: "", expected an image such as "travel-planner:1.0.0"; give its name and tag',
+      '[test/app] replicas: -1, expected a whole number of pods; leave it out for the default',
+      '[test/app] port: 0, expected a port from 1 to 65535; leave it out for 8080',
+      '[test/app] nodePort: 80, expected a port from 30000 to 32767, which is the range of node ports; write 30080, or leave it out for a ClusterIP Service',
+      '[test/app] resources.requests.cpu: "much", expected CPUs such as "250m" or "1.5", no finer than a thousandth; write it so',
+      '[test/app] resources.limits.memory: "1GB", expected whole mebibytes such as "512Mi" or "1Gi"; write it so'));
+  });
+});
