@@ -4,27 +4,18 @@ import {
 } from './lib';
 
 const app = new App();
-const cluster = new KindCluster(app, 'travel', {
-  workers: 2,
-  containers: [DockerContainer.onKindNetwork('travel-planner-db')],
-});
+const cluster = new KindCluster(app, 'travel', { workers: 2, containers: [DockerContainer.onKindNetwork('travel-planner-db')] });
 
 const chart = new Chart(app, 'travel-planner');
 const config = new ConfigBackedEnv(chart, 'config', {
   name: 'tp-config',
   variables: {
-    DB_URL: 'travel-planner-db',
-    DB_PORT: '3306',
-    DB_NAME: 'travel_planner',
-    DB_USER: 'travel_planner',
-    SPRING_PROFILES_ACTIVE: 'kind',
+    DB_URL: 'travel-planner-db', DB_PORT: '3306', DB_NAME: 'travel_planner', DB_USER: 'travel_planner', SPRING_PROFILES_ACTIVE: 'kind',
   },
   secrets: [SecretEnv.fromSecretName('tp-secret', { keys: ['DB_PWD'], envFile: 'examples/travel-planner/.env' })],
 });
 new SpringBootApp(chart, 'app', {
-  name: 'travel-planner',
-  deploymentName: 'travel-planner-app',
-  serviceName: 'travel-planner-service',
+  name: 'travel-planner', deploymentName: 'travel-planner-app', serviceName: 'travel-planner-service',
   image: 'travel-planner:1.0.0',
   config,
   nodePort: 30080,

@@ -7,9 +7,11 @@ import { layOut, OutputFile } from './internal/output-files';
 import { filesBelow, replaceFolder } from './internal/output-folder';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { declaredFacts } from './internal/plan-facts';
-import { duplicateMessages, linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
-import { clusterFiles, clusterMessages, mergedSecrets } from './kind-output';
+import { duplicateMessages, selectorMessages } from './internal/clashes';
+import { linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
+import { clusterFiles, mergedSecrets } from './kind-output';
+import { clusterMessages } from './kind-problems';
 
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
 export interface AppProps extends Cdk8sAppProps {
@@ -94,6 +96,7 @@ export class App extends Cdk8sApp {
     throwMessages([
       ...refused,
       ...duplicateMessages(charts),
+      ...selectorMessages(charts),
       ...clusterMessages(clusters, constructs, charts.flatMap((chart) => chart.objects)),
     ]);
     return { constructs, clusters, charts, linked };
@@ -118,6 +121,7 @@ export class App extends Cdk8sApp {
   private write(manifests: readonly OutputFile[], kindFiles: readonly OutputFile[], kindFolder: string): void {
     const inside = path.relative(this.outdir, kindFolder);
     const nested = !inside.startsWith('..');
+    const isKindFile = kindFilesOf(filesBelow(kindFolder));
     const owned = (file: string) => file.endsWith(this.outputFileExtension) || file === CONSTRUCT_METADATA || (nested && isKindFile(path.relative(inside, file)));
     replaceFolder(this.outdir, nested ? [...manifests, ...kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))] : manifests, owned);
     if (!nested && (kindFiles.length > 0 || filesBelow(kindFolder).length > 0)) replaceFolder(kindFolder, kindFiles, isKindFile);
@@ -125,9 +129,13 @@ export class App extends Cdk8sApp {
 }
 
 const CONSTRUCT_METADATA = 'construct-metadata.json';
+const PLAN_EXTENSION = '.plan.json';
 
-function isKindFile(file: string): boolean {
-  return !file.startsWith('..') && (file.endsWith('.yml') || file.endsWith('.plan.json'));
+/** Which files of the kind folder synth wrote: every plan, and the config that each plan is of. */
+function kindFilesOf(files: readonly string[]): (file: string) => boolean {
+  const plans = files.filter((file) => file.endsWith(PLAN_EXTENSION));
+  const ours = new Set(plans.flatMap((plan) => [plan, `${plan.slice(0, -PLAN_EXTENSION.length)}.yml`]));
+  return (file) => ours.has(file);
 }
 
 /** What `validations:` in cdk8s.yaml need to name constructs. */

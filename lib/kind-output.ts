@@ -3,25 +3,13 @@ import * as yaml from 'yaml';
 import { ClusterPlan, PlannedPort, PlannedSecret } from './internal/cluster-plan';
 import { OutputFile } from './internal/output-files';
 import { declaredFacts } from './internal/plan-facts';
-import { includes, MappedNode, nodePortProblems, portMappings, portProblems } from './internal/port-mappings';
-import { formatProblem, Problem } from './internal/problem';
+import { MappedNode, portMappings } from './internal/port-mappings';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { KindNode } from './kind-node';
 
 /** The label that Kubernetes gives every node by itself. */
-const HOSTNAME = 'kubernetes.io/hostname';
-
-/** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
-export function clusterMessages(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
-  return [
-    ...nameProblems(clusters),
-    ...nodePortProblems(objects),
-    ...clusters.length > 0 ? pinProblems(clusters, constructs) : [],
-    ...clusters.flatMap((cluster) => portProblems(cluster.node.path, portMappings(mappedNodes(cluster), objects),
-      { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
-  ].map(formatProblem);
-}
+export const HOSTNAME = 'kubernetes.io/hostname';
 
 /** `<cluster>.yml` for kind, `<cluster>.plan.json` for `cdk8s-spring-boot up`. */
 export function clusterFiles(cluster: KindCluster, constructs: readonly IConstruct[], objects: readonly RenderedObject[]): OutputFile[] {
@@ -87,7 +75,8 @@ function facts<K extends Parameters<typeof declaredFacts>[1]>(constructs: readon
   return declaredFacts(constructs, kind).map(({ fact }) => fact);
 }
 
-function mappedNodes(cluster: KindCluster): MappedNode[] {
+/** The nodes of a cluster, as port mappings and pins look at them. */
+export function mappedNodes(cluster: KindCluster): MappedNode[] {
   return cluster.nodes.map((node) => ({
     name: node.name,
     role: node.role,
@@ -96,26 +85,4 @@ function mappedNodes(cluster: KindCluster): MappedNode[] {
       containerPort, hostPort, listenAddress: listenAddress ?? '127.0.0.1', protocol: protocol ?? 'TCP',
     })),
   }));
-}
-
-function nameProblems(clusters: readonly KindCluster[]): Problem[] {
-  return clusters.flatMap((cluster, index) => {
-    const other = clusters.slice(0, index).find(({ name }) => name === cluster.name);
-    return other === undefined ? [] : [{
-      path: cluster.node.path, property: 'name', seen: cluster.name,
-      expected: `expected a name of its own, and [${other.node.path}] has it`, fix: 'rename one of the two clusters',
-    }];
-  });
-}
-
-function pinProblems(clusters: readonly KindCluster[], constructs: readonly IConstruct[]): Problem[] {
-  const nodes = clusters.flatMap(mappedNodes);
-  return declaredFacts(constructs, 'pin').filter(({ fact }) => !nodes.some((node) => includes(node.labels, fact))).map(({ construct, fact }) => {
-    const [[key, value]] = Object.entries(fact);
-    return {
-      path: construct.node.path, property: 'pin', seen: `${key}=${value}`,
-      expected: `expected a node of the KindCluster ${clusters.map(({ name }) => name).join(' or ')}; its nodes are ${nodes.map(({ name }) => name).join(', ')}`,
-      fix: key === HOSTNAME ? 'pin to one of them' : `give one of them the label: KindNode.worker({ labels: { '${key}': '${value}' } })`,
-    };
-  });
 }

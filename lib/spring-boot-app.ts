@@ -1,4 +1,4 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, Duration, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Actuator } from './actuator';
@@ -7,7 +7,7 @@ import { containerResources } from './container-resources';
 import { APP_LABEL, checkReplicas, declareImage, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
 import { checkDnsLabel, checkServiceName } from './internal/names';
-import { patchRendered } from './internal/objects';
+import { namespaceOf, patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
@@ -157,6 +157,7 @@ export class SpringBootApp extends Construct {
     super(scope, id);
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
+    checkNamespace(checks, this, props.config);
     const resources = containerResources(checks, props.resources ?? RESOURCES);
     checks.throwAll();
 
@@ -252,4 +253,13 @@ function checkProps(checks: Checks, props: SpringBootAppProps): void {
     'expected a port from 30000 to 32767, which is the range of node ports', 'write 30080, or leave it out for a ClusterIP Service');
   checks.expect(props.acknowledgeHostPid === undefined || props.acknowledgeHostPid.trim() !== '', 'acknowledgeHostPid', props.acknowledgeHostPid,
     'expected the reason', 'say why the pods have to see the processes of their node');
+}
+
+/** A pod reads ConfigMaps and Secrets of its own namespace only. */
+function checkNamespace(checks: Checks, app: Construct, config: ConfigBackedEnv | undefined): void {
+  if (config === undefined) return;
+  const own = Chart.of(app).namespace ?? 'default';
+  const other = namespaceOf(ApiObject.of(config.configMap));
+  checks.expect(own === other, 'config', other, `expected a ConfigBackedEnv in namespace ${own}, where the pods read it`,
+    'create it in the chart of the application, or in one with the same namespace');
 }

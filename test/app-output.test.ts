@@ -40,7 +40,7 @@ describe('the output folder', () => {
 
   test('keeps files of others, with their bytes', () => {
     const outdir = path.join(tempFolder(), 'dist');
-    const foreign = { 'README.md': 'mine\n', 'extra/values.yml': 'mine: true\n', 'plain.yaml': 'mine: true\n', 'kind/notes.txt': 'mine\n' };
+    const foreign = { 'README.md': 'mine\n', 'extra/values.yml': 'mine: true\n', 'plain.yaml': 'mine: true\n', 'kind/notes.txt': 'mine\n', 'kind/own.yml': 'mine: true\n' };
     write(outdir, foreign);
     const files = written(shopOn(quietApp({ outdir })));
     expect(files).toMatchObject(foreign);

@@ -56,6 +56,26 @@ describe('App.synth refuses', () => {
       + ' its nodes are lab-control-plane, lab-worker, lab-worker2; pin to one of them'));
   });
 
+  test('a pin to a control plane that has workers beside it, as kind taints it', () => {
+    const app = quietApp();
+    const cluster = new KindCluster(app, 'lab', { workers: 1 });
+    new SpringBootApp(new Chart(app, 'shop'), 'app', { name: 'shop', image: IMAGE, pin: NodePin.node(cluster.nodes[0]) });
+    expect(() => app.synth()).toThrow(refused(
+      '[shop/app/deployment] pin: "kubernetes.io/hostname=lab-control-plane", expected a worker: kind keeps pods off a control plane that has workers'
+      + ' beside it, with the taint node-role.kubernetes.io/control-plane; pin to a worker, or tolerate the taint with deployment.scheduling.tolerate(…)'));
+  });
+
+  test('two Deployments of a namespace that select the same pods, but not those of two namespaces', () => {
+    const app = quietApp();
+    const chart = new Chart(app, 'shop');
+    new SpringBootApp(chart, 'blue', { name: 'shop', deploymentName: 'blue', serviceName: 'blue', image: IMAGE });
+    new SpringBootApp(chart, 'green', { name: 'shop', deploymentName: 'green', serviceName: 'green', image: IMAGE });
+    new SpringBootApp(new Chart(app, 'other', { namespace: 'other' }), 'app', { name: 'shop', image: IMAGE });
+    expect(() => app.synth()).toThrow(refused(
+      '[shop/green/deployment/Resource] selector: "app=shop", expected pods of its own, and Deployment default/blue [shop/blue/deployment/Resource]'
+      + ' selects them too; give one of the two another name (the label `app`), or another namespace'));
+  });
+
   test('a pin to a label that no node has, and says how to give it one', () => {
     const app = quietApp();
     new KindCluster(app, 'lab');

@@ -52,10 +52,11 @@ describe('a node port is mapped to the host on', () => {
     })))).toEqual(['127.0.0.1:30080 -> lab-worker2:30080/TCP']);
   });
 
-  test('the control plane, when the pods are pinned there', () => {
-    expect(mappings(lab(THREE_NODES, (chart, cluster) => new SpringBootApp(chart, 'app', {
-      name: 'shop', image: IMAGE, nodePort: 30080, pin: NodePin.node(cluster.nodes[0]),
-    })))).toEqual(['127.0.0.1:30080 -> lab-control-plane:30080/TCP']);
+  test('the control plane, when the pods are pinned there and tolerate its taint', () => {
+    expect(mappings(lab(THREE_NODES, (chart, cluster) => {
+      const { deployment } = new SpringBootApp(chart, 'app', { name: 'shop', image: IMAGE, nodePort: 30080, pin: NodePin.node(cluster.nodes[0]) });
+      deployment.scheduling.tolerate(kplus.Node.tainted(kplus.NodeTaintQuery.exists('node-role.kubernetes.io/control-plane')));
+    }))).toEqual(['127.0.0.1:30080 -> lab-control-plane:30080/TCP']);
   });
 
   test('the first worker, when the pods are not pinned', () => {

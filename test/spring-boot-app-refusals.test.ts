@@ -1,7 +1,8 @@
-import { Testing } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
+import { ConfigBackedEnv } from '../lib/config-backed-env';
 import { SpringBootApp, SpringBootAppProps } from '../lib/spring-boot-app';
-import { wrong } from './support/synth';
+import { quietApp, wrong } from './support/synth';
 
 const LABEL = 'expected a DNS label: at most 63 of a-z, 0-9 and "-", which begins and ends with a letter or digit';
 
@@ -53,6 +54,15 @@ describe('a SpringBootApp refuses', () => {
   test.each(['', ' '])('hostPID without a reason: %p is none', (reason) => {
     expect(create({ acknowledgeHostPid: reason })).toThrow(wrong(
       `[test/app] acknowledgeHostPid: "${reason}", expected the reason; say why the pods have to see the processes of their node`));
+  });
+
+  test('a ConfigBackedEnv of another namespace, which its pods cannot read', () => {
+    const app = quietApp();
+    const config = new ConfigBackedEnv(new Chart(app, 'config', { namespace: 'config' }), 'env', { name: 'shop-config' });
+    const shop = new Chart(app, 'shop', { namespace: 'shop' });
+    expect(() => new SpringBootApp(shop, 'app', { name: 'shop', image: 'shop:1', config })).toThrow(wrong(
+      '[shop/app] config: "config", expected a ConfigBackedEnv in namespace shop, where the pods read it;'
+      + ' create it in the chart of the application, or in one with the same namespace'));
   });
 
   test('everything at once', () => {

@@ -5,7 +5,7 @@ import { CliError, Exit } from './errors';
 import { hints } from './hints';
 import { loadImages } from './images';
 import { kubectlCommand, kubectlOrFail } from './kubectl';
-import { hasManifests } from './manifests';
+import { filenameArgs } from './manifests';
 import { Preflight } from './preflight';
 import { waitForRollouts } from './rollout';
 import { applySecrets } from './secrets';
@@ -25,10 +25,11 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
 async function applyManifests(session: Session, plan: ClusterPlan): Promise<string> {
   let applied = '';
   await session.report.step('apply manifests', async (progress) => {
-    if (!hasManifests(session)) {
+    const manifests = filenameArgs(session);
+    if (manifests.length === 0) {
       throw new CliError({ exitCode: Exit.invalidDist, sentence: `${session.output} holds no manifest`, next: 'add a chart to the app in main.ts' });
     }
-    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', '--filename', session.output], {
+    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', ...manifests], {
       sentence: `the API server did not take all of ${session.output}`, next: 'correct what it refuses; `up` again goes on',
     }, { onLine: progress });
     if (stderr.trim() !== '') session.report.note(stderr.trim());

@@ -13,11 +13,7 @@ export interface Manifest {
   readonly namespace?: string;
 }
 
-export function hasManifests(session: Session): boolean {
-  return manifestFiles(session).length > 0;
-}
-
-/** The objects directly in the output folder, in the order of files and documents. */
+/** The objects of the output folder, in the order of files and documents. */
 export function readManifests(session: Session): Manifest[] {
   session.report.enter('read manifests');
   const files = manifestFiles(session);
@@ -28,16 +24,26 @@ export function readManifests(session: Session): Manifest[] {
     });
   }
   return files.flatMap((file) => {
-    const shownAs = path.join(session.output, file);
-    return readFile(shownAs, fs.readFileSync(path.resolve(session.folder, shownAs), 'utf8'));
+    return readFile(file, fs.readFileSync(path.resolve(session.folder, file), 'utf8'));
   });
 }
 
-/** What kubectl reads of a folder given to `--filename`, without going deeper. */
+/** What cdk8s writes beside the manifests when cdk8s.yaml has `validations:`. */
+const CONSTRUCT_METADATA = 'construct-metadata.json';
+
+/** Every manifest file, of charts with a folder of their own too; but for the kind folder. With the output folder in front. */
 function manifestFiles(session: Session): string[] {
   const folder = path.resolve(session.folder, session.output);
   if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file)).sort();
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ya?ml|json)$/.test(file) && file !== CONSTRUCT_METADATA && file.split(path.sep)[0] !== 'kind')
+    .sort()
+    .map((file) => path.join(session.output, file));
+}
+
+/** The manifest files as arguments of kubectl: a folder would bring in what is no manifest, and leave out folders of charts. */
+export function filenameArgs(session: Session): string[] {
+  return manifestFiles(session).flatMap((file) => ['--filename', file]);
 }
 
 function readFile(file: string, text: string): Manifest[] {

@@ -2,7 +2,7 @@ import { ClusterPlan } from '../internal/cluster-plan';
 import { findCluster, requireCluster } from './cluster';
 import { urls } from './hints';
 import { KubeObject, kubectl, kubectlOrFail, objectsOf } from './kubectl';
-import { Manifest, readManifests } from './manifests';
+import { filenameArgs, Manifest, readManifests } from './manifests';
 import { readPlan } from './plan-file';
 import { Session } from './settings';
 import { statusRows } from './status-rows';
@@ -27,7 +27,7 @@ export async function status(session: Session): Promise<void> {
 
 /** The objects themselves. A kind that the cluster does not know makes kubectl fail; what it does know it still prints. */
 async function readObjects(session: Session, plan: ClusterPlan): Promise<KubeObject[]> {
-  const args = ['get', '--filename', session.output, '--ignore-not-found', '--output', 'json'];
+  const args = ['get', ...filenameArgs(session), '--ignore-not-found', '--output', 'json'];
   const result = await kubectl(plan.cluster, args);
   if (result.code === 0 || /no matches for kind/.test(result.stderr)) return objectsOf(result.stdout);
   const { stdout } = await kubectlOrFail(plan.cluster, args, {

@@ -6,6 +6,9 @@ import { commandLine } from './package-scripts';
 /** Environment variable that silences the report, when `false`: `up` and `apply` set it for the app that they run. */
 export const REPORT_VARIABLE = 'CDK8S_SPRING_BOOT_REPORT';
 
+/** More files than this are counted only. */
+const MOST_FILES = 20;
+
 export interface SynthReport {
   /** The output folder. */
   readonly folder: string;
@@ -27,7 +30,8 @@ export function synthReport(report: SynthReport): string {
   return [
     ...kept ? [
       `Wrote ${report.manifests.length} manifest file${report.manifests.length === 1 ? '' : 's'} to ${folder}/`,
-      ...report.manifests.map((file) => `  ${path.join(folder, file)}`),
+      ...report.manifests.slice(0, MOST_FILES).map((file) => `  ${path.join(folder, file)}`),
+      ...report.manifests.length > MOST_FILES ? [`  … and ${report.manifests.length - MOST_FILES} more`] : [],
       ...report.kindFiles.map((file) => `  ${path.relative('', file)}`),
     ] : [],
     ...report.secrets.length > 0 ? [

@@ -1,7 +1,5 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { describeIdentity, identityOf } from './manifest';
-import { formatProblem, Problem } from './problem';
 
 /** An API object as it goes into the output, rendered once: cdk8s-plus changes what it renders again. */
 export interface RenderedObject {
@@ -56,26 +54,6 @@ export function renderCharts(root: IConstruct): RenderedChart[] {
       .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart)
       .map((construct) => ({ construct, manifest: construct.toJson() })),
   }));
-}
-
-/** Two objects of one identity: the second `kubectl apply` would overwrite the first. */
-export function duplicateMessages(charts: readonly RenderedChart[]): string[] {
-  const first = new Map<string, RenderedObject>();
-  const problems: Problem[] = [];
-  for (const object of charts.flatMap((chart) => chart.objects)) {
-    const identity = identityOf(object.manifest);
-    const other = first.get(identity);
-    if (other === undefined) {
-      first.set(identity, object);
-      continue;
-    }
-    problems.push({
-      path: object.construct.node.path, property: 'metadata.name', seen: object.manifest.metadata?.name,
-      expected: `expected one ${describeIdentity(object.manifest)} only, and [${other.construct.node.path}] is it already`,
-      fix: 'rename one of the two',
-    });
-  }
-  return problems.map(formatProblem);
 }
 
 function inOrder(root: IConstruct): IConstruct[] {

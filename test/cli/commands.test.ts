@@ -55,6 +55,15 @@ describe('the other commands', () => {
     ].join('\n'));
   });
 
+  test('apply takes charts that have a folder each, and neither the kind folder nor what cdk8s records of constructs', async () => {
+    await world.run('up');
+    world.write('dist/web/ConfigMap.web.k8s.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n');
+    world.write('dist/construct-metadata.json', '{}');
+    await world.run('apply');
+    expect(world.calls().filter((call) => call.includes('apply --filename dist')).pop())
+      .toBe('kubectl --context kind-lab apply --filename dist/shop.k8s.yaml --filename dist/web/ConfigMap.web.k8s.yaml');
+  });
+
   test('status says when there is no output folder', async () => {
     expect(await world.run('status', '--output', 'nowhere')).toMatchObject({
       code: 8,

@@ -64,7 +64,7 @@ case "$TOOL $*" in
   *"get deployment shop"*) /bin/cat "$WORLD/deployment.json" ;;
   *"get replicasets,pods"*|*"get pods,endpointslices"*) /bin/cat "$WORLD/pods.json" ;;
   *"get --filename dist"*) /bin/cat "$WORLD/deployment.json" ;;
-  *"apply --filename dist") echo 'deployment.apps/shop created' ;;
+  *"apply --filename dist/"*) echo 'deployment.apps/shop created' ;;
   *"--filename -") /bin/cat >> "$WORLD/stdin" ;;
 esac
 exit 0

@@ -38,7 +38,7 @@ describe('up', () => {
       archive,
       expect.stringMatching(/^kind load image-archive \S+\/image\.tar --name lab --nodes lab-control-plane,lab-worker$/),
       `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
-      `${K} apply --filename dist`,
+      `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
     expect(world.calls().filter((call) => call.startsWith('kubectl') && !call.startsWith(K))).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('up', () => {
     expect(stdout).toMatch(/✓ cluster lab is there\n✓ shop-db attached already\n✓ 1 image on the nodes already\n/);
     expect(world.calls().slice(before).filter((call) => CHANGING.test(call))).toEqual([
       `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
-      `${K} apply --filename dist`,
+      `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
   });
 

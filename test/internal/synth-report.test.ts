@@ -18,6 +18,13 @@ describe('the report', () => {
     expect(report({ manifests: [] })[0]).toBe('Wrote 0 manifest files to dist/');
   });
 
+  test('names twenty files, and counts the others', () => {
+    const manifests = Array.from({ length: 23 }, (_, index) => `chart-${index}.k8s.yaml`);
+    const lines = report({ manifests });
+    expect(lines.slice(0, 2)).toEqual(['Wrote 23 manifest files to dist/', '  dist/chart-0.k8s.yaml']);
+    expect(lines.slice(-3)).toEqual(['  dist/chart-19.k8s.yaml', '  … and 3 more', 'Next: kubectl apply -f dist/']);
+  });
+
   test('names each folder where charts have one of their own: kubectl does not look below', () => {
     expect(report({ manifests: ['0000-a/X.x.k8s.yaml', '0000-a/Y.y.k8s.yaml', '0001-b/X.x.k8s.yaml'] }).pop())
       .toBe('Next: kubectl apply -f dist/0000-a/ -f dist/0001-b/');

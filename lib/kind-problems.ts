@@ -1,0 +1,64 @@
+import { IConstruct } from 'constructs';
+import { declaredFacts } from './internal/plan-facts';
+import { includes, nodePortProblems, portMappings, portProblems } from './internal/port-mappings';
+import { formatProblem, Problem } from './internal/problem';
+import { RenderedObject } from './internal/synth-tree';
+import { KindCluster } from './kind-cluster';
+import { HOSTNAME, mappedNodes } from './kind-output';
+
+/** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
+export function clusterMessages(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
+  return [
+    ...nameProblems(clusters),
+    ...nodePortProblems(objects),
+    ...clusters.length > 0 ? pinProblems(clusters, constructs, objects) : [],
+    ...clusters.flatMap((cluster) => portProblems(cluster.node.path, portMappings(mappedNodes(cluster), objects),
+      { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
+  ].map(formatProblem);
+}
+
+function nameProblems(clusters: readonly KindCluster[]): Problem[] {
+  return clusters.flatMap((cluster, index) => {
+    const other = clusters.slice(0, index).find(({ name }) => name === cluster.name);
+    return other === undefined ? [] : [{
+      path: cluster.node.path, property: 'name', seen: cluster.name,
+      expected: `expected a name of its own, and [${other.node.path}] has it`, fix: 'rename one of the two clusters',
+    }];
+  });
+}
+
+function pinProblems(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): Problem[] {
+  return declaredFacts(constructs, 'pin').flatMap(({ construct, fact }) => {
+    const [[key, value]] = Object.entries(fact);
+    const why = whyNoNode(clusters, fact, objects.find((object) => object.construct.node.scope === construct));
+    return why === undefined ? [] : [{ path: construct.node.path, property: 'pin', seen: `${key}=${value}`, ...why }];
+  });
+}
+
+/** Why no node of the clusters can take pods that are pinned so; nothing if one can. */
+function whyNoNode(clusters: readonly KindCluster[], pin: { readonly [key: string]: string }, pinned: RenderedObject | undefined): Pick<Problem, 'expected' | 'fix'> | undefined {
+  const nodes = clusters.flatMap((cluster) => mappedNodes(cluster).map((node) => ({ ...node, tainted: node.role === 'control-plane' && cluster.workers.length > 0 })));
+  const matching = nodes.filter((node) => includes(node.labels, pin));
+  if (matching.length === 0) {
+    const [[key, value]] = Object.entries(pin);
+    return {
+      expected: `expected a node of the KindCluster ${clusters.map(({ name }) => name).join(' or ')}; its nodes are ${nodes.map(({ name }) => name).join(', ')}`,
+      fix: key === HOSTNAME ? 'pin to one of them' : `give one of them the label: KindNode.worker({ labels: { '${key}': '${value}' } })`,
+    };
+  }
+  if (matching.every(({ tainted }) => tainted) && !toleratesControlPlane(pinned)) {
+    return {
+      expected: `expected a worker: kind keeps pods off a control plane that has workers beside it, with the taint ${CONTROL_PLANE_TAINT}`,
+      fix: 'pin to a worker, or tolerate the taint with deployment.scheduling.tolerate(…)',
+    };
+  }
+  return undefined;
+}
+
+/** @see https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane-taint */
+const CONTROL_PLANE_TAINT = 'node-role.kubernetes.io/control-plane';
+
+function toleratesControlPlane(workload: RenderedObject | undefined): boolean {
+  const tolerations: { key?: string }[] = workload?.manifest.spec?.template?.spec?.tolerations ?? [];
+  return tolerations.some(({ key }) => key === undefined || key === CONTROL_PLANE_TAINT);
+}
