@@ -52,6 +52,8 @@ const STARTUP: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failur
  */
 export class Actuator {
   /**
+   * The Actuator of an application.
+   *
    * @param options path, port and timing
    * @throws if the path does not begin with `/`, the port is none, or `successThreshold` of the liveness or startup
    *   probe is not 1, which the API server refuses
