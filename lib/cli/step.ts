@@ -3,7 +3,7 @@
  * moderate rate where there is no terminal. All output of the command line goes through here, so this is also the one
  * place that strips control characters and hides secrets.
  */
-import pc from 'picocolors';
+import { createColors } from 'picocolors';
 import { Failure } from './errors';
 import { formatDuration, indent, shellQuote, stripControls } from './text';
 
@@ -61,7 +61,7 @@ export function createReporter(out: Output, err: Output, now: () => number = Dat
       live.end();
     }
     const took = now() - started;
-    mark(pc.green('✓'), took >= 1000 ? `${sentence} (${formatDuration(took)})` : sentence);
+    mark(colors(out).green('✓'), took >= 1000 ? `${sentence} (${formatDuration(took)})` : sentence);
   };
 
   return {
@@ -69,19 +69,24 @@ export function createReporter(out: Output, err: Output, now: () => number = Dat
     step,
     enter: (title) => { currentStep = title; },
     print,
-    note: (text) => { mark(pc.yellow('!'), text); },
+    note: (text) => { mark(colors(out).yellow('!'), text); },
     hide: (secret) => {
       for (const form of [secret, Buffer.from(secret).toString('base64')]) {
         if (form.length >= SHORTEST_HIDDEN) secrets.add(form);
       }
     },
     fail: (failure) => {
-      err.write(`${pc.red('✗')} ${clean(formatFailure(currentStep, failure))}\n`);
+      err.write(`${colors(err).red('✗')} ${clean(formatFailure(currentStep, failure))}\n`);
     },
     interrupted: (advice) => {
-      err.write(`${pc.yellow('!')} ${clean(`interrupted during step "${currentStep || 'start'}"; ${advice}`)}\n`);
+      err.write(`${colors(err).yellow('!')} ${clean(`interrupted during step "${currentStep || 'start'}"; ${advice}`)}\n`);
     },
   };
+}
+
+/** Colours on terminals only: picocolors by itself would colour the logs of CI as well. */
+function colors(stream: Output) {
+  return createColors(stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb');
 }
 
 /** The report of a failure: step, sentence, findings, command, its stderr, the next thing to try. */

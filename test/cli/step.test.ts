@@ -1,4 +1,4 @@
-import { createReporter, formatFailure, plainLines } from '../../lib/cli/step';
+import { createReporter, Output, formatFailure, plainLines } from '../../lib/cli/step';
 
 function recorder() {
   const written: string[] = [];
@@ -36,6 +36,7 @@ test('without a terminal progress comes as lines, at a moderate rate', () => {
 });
 
 test('on a terminal one line is written over and over, never longer than the terminal is wide', async () => {
+  process.env.NO_COLOR = '1';
   const out = recorder();
   const report = createReporter({ ...out, isTTY: true, columns: 20 }, recorder(), () => 0);
   await report.step('load', async (progress) => {
@@ -43,6 +44,30 @@ test('on a terminal one line is written over and over, never longer than the ter
     return 'loaded';
   });
   expect(out.written).toEqual(['\r\u001b[K… load (0 s)', '\r\u001b[K… load: a very long', '\r\u001b[K', '✓ loaded\n']);
+});
+
+describe('colours are', () => {
+  const variables = { ...process.env };
+  afterEach(() => { process.env = { ...variables }; });
+
+  const noted = (env: NodeJS.ProcessEnv, terminal: Partial<Output>) => {
+    process.env = { TERM: 'xterm', ...env };
+    const out = recorder();
+    createReporter({ ...out, ...terminal }, recorder()).note('look');
+    return out.written;
+  };
+
+  test('on a terminal', () => {
+    expect(noted({}, { isTTY: true })).toEqual(['\u001b[33m!\u001b[39m look\n']);
+  });
+
+  test('not in a file, nor in the log of CI', () => {
+    expect(noted({ CI: 'true', FORCE_COLOR: '1' }, {})).toEqual(['! look\n']);
+  });
+
+  test.each([{ NO_COLOR: '1' }, { TERM: 'dumb' }])('not with %p', (env) => {
+    expect(noted(env, { isTTY: true })).toEqual(['! look\n']);
+  });
 });
 
 test('a hidden value is shown nowhere, nor its base64 form', () => {
