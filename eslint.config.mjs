@@ -28,7 +28,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'no-type-imports', disallowTypeAnnotations: false }],
     },
   },
-  only(['lib/*.ts'], [CLI]),
+  only(['lib/*.ts', 'lib/dashboard/**/*.ts', 'lib/spring/**/*.ts'], [CLI]),
   { files: ['lib/index.ts'], rules: { 'no-restricted-imports': 'off' } },
   only(['lib/internal/**/*.ts'], [CLI, CONSTRUCTS]),
   only(['lib/cli/**/*.ts'], [[['../*', '!../internal', '!../guard', '!../internal/*', '!../guard/*'], 'The command line uses internal and guard only.']]),

@@ -4,13 +4,13 @@ import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Yaml } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { brand, isBranded } from './internal/brand';
 import { layOut, OutputFile } from './internal/output-files';
-import { filesBelow, replaceFolder } from './internal/output-folder';
+import { replaceFolder } from './internal/output-folder';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
-import { declaredFacts } from './internal/plan-facts';
 import { duplicateMessages, selectorMessages } from './internal/clashes';
 import { linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
-import { clusterFiles, mergedSecrets } from './kind-output';
+import { clusterFiles } from './kind-output';
+import { planContents, secretMessages } from './plan-contents';
 import { clusterMessages } from './kind-problems';
 
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
@@ -63,7 +63,8 @@ export class App extends Cdk8sApp {
     const manifests = layOut(synthesis.charts, this.yamlOutputType, this.outputFileExtension, synthesis.linked)
       .map((file) => ({ path: file.path, content: Yaml.stringify(...file.objects.map(({ manifest }) => manifest)) }));
     const objects = synthesis.charts.flatMap((chart) => chart.objects);
-    const kindFiles = synthesis.clusters.flatMap((cluster) => clusterFiles(cluster, synthesis.constructs, objects));
+    const contents = planContents(synthesis.constructs, objects, manifests.map((file) => file.path));
+    const kindFiles = synthesis.clusters.flatMap((cluster) => clusterFiles(cluster, contents, objects));
     const metadata = this.recordsMetadata ? [constructMetadata(synthesis.charts)] : [];
     const kindFolder = this.kindFolder();
     this.write([...manifests, ...metadata], kindFiles, kindFolder);
@@ -73,7 +74,8 @@ export class App extends Cdk8sApp {
         manifests: manifests.map((file) => file.path),
         kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
         clusters: synthesis.clusters.map(({ name }) => name),
-        secrets: mergedSecrets(declaredFacts(synthesis.constructs, 'secret').map(({ fact }) => fact)),
+        namespaces: contents.namespaces,
+        secrets: contents.secrets,
       }));
     }
   }
@@ -97,6 +99,7 @@ export class App extends Cdk8sApp {
       ...refused,
       ...duplicateMessages(charts),
       ...selectorMessages(charts),
+      ...secretMessages(constructs),
       ...clusterMessages(clusters, constructs, charts.flatMap((chart) => chart.objects)),
     ]);
     return { constructs, clusters, charts, linked };
@@ -120,23 +123,16 @@ export class App extends Cdk8sApp {
 
   private write(manifests: readonly OutputFile[], kindFiles: readonly OutputFile[], kindFolder: string): void {
     const inside = path.relative(this.outdir, kindFolder);
-    const nested = !inside.startsWith('..');
-    const isKindFile = kindFilesOf(filesBelow(kindFolder));
-    const owned = (file: string) => file.endsWith(this.outputFileExtension) || file === CONSTRUCT_METADATA || (nested && isKindFile(path.relative(inside, file)));
-    replaceFolder(this.outdir, nested ? [...manifests, ...kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))] : manifests, owned);
-    if (!nested && (kindFiles.length > 0 || filesBelow(kindFolder).length > 0)) replaceFolder(kindFolder, kindFiles, isKindFile);
+    if (!inside.startsWith('..')) {
+      replaceFolder(this.outdir, [...manifests, ...kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))]);
+      return;
+    }
+    replaceFolder(this.outdir, manifests);
+    if (kindFiles.length > 0 || fs.existsSync(kindFolder)) replaceFolder(kindFolder, kindFiles);
   }
 }
 
 const CONSTRUCT_METADATA = 'construct-metadata.json';
-const PLAN_EXTENSION = '.plan.json';
-
-/** Which files of the kind folder synth wrote: every plan, and the config that each plan is of. */
-function kindFilesOf(files: readonly string[]): (file: string) => boolean {
-  const plans = files.filter((file) => file.endsWith(PLAN_EXTENSION));
-  const ours = new Set(plans.flatMap((plan) => [plan, `${plan.slice(0, -PLAN_EXTENSION.length)}.yml`]));
-  return (file) => ours.has(file);
-}
 
 /** What `validations:` in cdk8s.yaml need to name constructs. */
 function constructMetadata(charts: readonly RenderedChart[]): OutputFile {

@@ -5,7 +5,7 @@ import { checkDnsSubdomain } from './internal/names';
 import { namespaceOf } from './internal/objects';
 import { declareFact } from './internal/plan-facts';
 import { Checks, MASKED } from './internal/problem';
-import { holdsPassword, looksSecret } from './internal/secret-names';
+import { looksSecret } from './internal/secret-names';
 import { SecretEnv } from './secret-env';
 import { environmentVariableOf } from './spring/relaxed-binding';
 
@@ -15,7 +15,7 @@ export interface ConfigBackedEnvProps {
   readonly name: string;
 
   /**
-   * Environment variables whose values anybody may read: they go into the ConfigMap, in this order.
+   * Environment variables whose values anybody may read: they go into the ConfigMap.
    * A name that looks secret (`DB_PWD`, `API_TOKEN`) or a URL with a password in it is refused here.
    *
    * @default - none
@@ -65,7 +65,7 @@ export class ConfigBackedEnv extends Construct {
     const checks = new Checks(this.node.path);
     checkDnsSubdomain(checks, 'name', props.name);
     checkVariables(checks, plain, acknowledged);
-    checkSecretKeys(checks, plain, secrets);
+    checkSecretVariables(checks, plain, secrets);
     checks.throwAll();
 
     this.configMap = new kplus.ConfigMap(this, 'config-map', {
@@ -94,8 +94,8 @@ export class ConfigBackedEnv extends Construct {
     const namespace = namespaceOf(ApiObject.of(this.configMap));
     return Object.fromEntries(secrets.flatMap((from, index) => {
       const secret = kplus.Secret.fromSecretName(this, `secret-${index}`, from.secretName);
-      declareFact(this, 'secret', { namespace, name: from.secretName, keys: from.keys, envFile: from.envFile });
-      return from.keys.map((key) => [key, kplus.EnvValue.fromSecretValue({ secret, key })]);
+      declareFact(this, 'secret', { namespace, name: from.secretName, keys: [...new Set(Object.values(from.variables))], envFile: from.envFile });
+      return Object.entries(from.variables).map(([name, key]) => [name, kplus.EnvValue.fromSecretValue({ secret, key })]);
     }));
   }
 }
@@ -109,7 +109,7 @@ function checkVariables(checks: Checks, plain: Record<string, string>, acknowled
   for (const [name, value] of Object.entries(plain)) {
     const property = `variables.${name}`;
     checkVariableName(checks, property, name);
-    const secret = looksSecret(name) || (typeof value === 'string' && holdsPassword(value));
+    const secret = looksSecret(name, String(value));
     checks.expect(typeof value === 'string', property, secret ? MASKED : value, 'expected a string', 'put it in quotes');
     checks.expect(!secret || acknowledged[name] !== undefined, property, MASKED,
       'expected no secret in a ConfigMap, which everybody who can read the namespace can read',
@@ -123,13 +123,13 @@ function checkVariables(checks: Checks, plain: Record<string, string>, acknowled
   }
 }
 
-function checkSecretKeys(checks: Checks, plain: Record<string, string>, secrets: readonly SecretEnv[]): void {
+function checkSecretVariables(checks: Checks, plain: Record<string, string>, secrets: readonly SecretEnv[]): void {
   const seen = new Map(Object.keys(plain).map((name) => [name, 'variables']));
-  secrets.forEach((secret, index) => secret.keys.forEach((key) => {
-    const property = `secrets[${index}].keys`;
-    checkVariableName(checks, property, key);
-    checks.expect(!seen.has(key), property, key, `expected a name that is given once (it is in ${seen.get(key)} too)`, 'remove one of the two');
-    seen.set(key, property);
+  secrets.forEach((secret, index) => Object.entries(secret.variables).forEach(([name, key]) => {
+    const property = `secrets[${index}].${key === name ? 'keys' : 'variables'}`;
+    checkVariableName(checks, property, name);
+    checks.expect(!seen.has(name), property, name, `expected a name that is given once (it is in ${seen.get(name)} too)`, 'remove one of the two');
+    seen.set(name, property);
   }));
 }
 

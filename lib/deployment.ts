@@ -17,7 +17,7 @@ export const APP_LABEL = 'app';
 export function stableDeployment(scope: Construct, id: string, name: string, app: string, props: kplus.DeploymentProps): kplus.Deployment {
   const deployment = new kplus.Deployment(scope, id, {
     ...props,
-    metadata: { ...props.metadata, name, labels: { [APP_LABEL]: app, ...props.metadata?.labels } },
+    metadata: { ...props.metadata, name, labels: { ...props.metadata?.labels, [APP_LABEL]: app } },
     podMetadata: { ...props.podMetadata, labels: { ...props.podMetadata?.labels, [APP_LABEL]: app } },
     select: false,
   });
@@ -30,11 +30,6 @@ export function stableDeployment(scope: Construct, id: string, name: string, app
   object.addJsonPatch(JsonPatch.add('/spec/template/spec/enableServiceLinks', false));
   declareFact(deployment, 'rollout', { kind: 'Deployment', namespace: namespaceOf(object), name, selector: `${APP_LABEL}=${app}` });
   return deployment;
-}
-
-/** Has a kind cluster take the image from the local Docker engine; one that is always pulled would not be looked at. */
-export function declareImage(deployment: kplus.Deployment, container: kplus.Container): void {
-  if (container.imagePullPolicy !== kplus.ImagePullPolicy.ALWAYS) declareFact(deployment, 'image', container.image);
 }
 
 export function checkReplicas(checks: Checks, replicas: number): void {

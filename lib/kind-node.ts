@@ -4,7 +4,7 @@ import { Checks } from './internal/problem';
 
 /** Role of a node in a kind cluster. */
 export enum KindNodeRole {
-  /** Runs the Kubernetes control plane, and pods too when the cluster has no worker. */
+  /** Runs the Kubernetes control plane, and pods too when it is the only node. */
   CONTROL_PLANE = 'control-plane',
   /** Runs pods. */
   WORKER = 'worker',
@@ -19,7 +19,7 @@ export interface ExtraPortMapping {
   /** Port of the node: the node port of a Service, or a host port of a pod. Allowed: 1 to 65535. */
   readonly containerPort: number;
 
-  /** Port of the host. Allowed: 1 to 65535; 0 lets Docker choose. No two nodes can share one. */
+  /** Port of the host. Allowed: 1 to 65535. No two nodes can share one. */
   readonly hostPort: number;
 
   /**
@@ -129,10 +129,10 @@ export class KindNode {
 }
 
 function checkMapping(checks: Checks, property: string, mapping: ExtraPortMapping): void {
-  const port = (value: number, lowest: number) => Number.isInteger(value) && value >= lowest && value <= 65535;
-  checks.expect(port(mapping.containerPort, 1), `${property}.containerPort`, mapping.containerPort,
+  const port = (value: number) => Number.isInteger(value) && value >= 1 && value <= 65535;
+  checks.expect(port(mapping.containerPort), `${property}.containerPort`, mapping.containerPort,
     'expected a port from 1 to 65535', 'give the node port of the Service');
-  checks.expect(port(mapping.hostPort, 0), `${property}.hostPort`, mapping.hostPort,
-    'expected a port from 1 to 65535, or 0 to let Docker choose', 'give a free port of the host');
+  checks.expect(port(mapping.hostPort), `${property}.hostPort`, mapping.hostPort,
+    'expected a port from 1 to 65535', 'give a free port of the host');
   checkHostAddress(checks, `${property}.listenAddress`, mapping.listenAddress);
 }

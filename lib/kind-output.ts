@@ -1,20 +1,19 @@
-import { IConstruct } from 'constructs';
 import * as yaml from 'yaml';
-import { ClusterPlan, PlannedPort, PlannedSecret } from './internal/cluster-plan';
+import { ClusterPlan, PlannedPort } from './internal/cluster-plan';
 import { OutputFile } from './internal/output-files';
-import { declaredFacts } from './internal/plan-facts';
 import { MappedNode, portMappings } from './internal/port-mappings';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { KindNode } from './kind-node';
+import { PlanContents } from './plan-contents';
 
 /** The label that Kubernetes gives every node by itself. */
 export const HOSTNAME = 'kubernetes.io/hostname';
 
 /** `<cluster>.yml` for kind, `<cluster>.plan.json` for `cdk8s-spring-boot up`. */
-export function clusterFiles(cluster: KindCluster, constructs: readonly IConstruct[], objects: readonly RenderedObject[]): OutputFile[] {
+export function clusterFiles(cluster: KindCluster, contents: PlanContents, objects: readonly RenderedObject[]): OutputFile[] {
   const ports = portMappings(mappedNodes(cluster), objects);
-  const plan = clusterPlan(cluster, constructs, ports);
+  const plan = clusterPlan(cluster, contents, ports);
   return [
     { path: plan.config, content: yaml.stringify(kindConfig(cluster, ports)) },
     { path: `${cluster.name}.plan.json`, content: `${JSON.stringify(plan, null, 2)}\n` },
@@ -43,36 +42,16 @@ function kindNode(node: KindNode, image: string | undefined, ports: readonly Pla
   };
 }
 
-function clusterPlan(cluster: KindCluster, constructs: readonly IConstruct[], ports: readonly PlannedPort[]): ClusterPlan {
+function clusterPlan(cluster: KindCluster, contents: PlanContents, ports: readonly PlannedPort[]): ClusterPlan {
   return {
     planVersion: 1,
     cluster: cluster.name,
     config: `${cluster.name}.yml`,
     nodes: cluster.nodes.map(({ name, role }) => ({ name, role })),
-    images: [...new Set(facts(constructs, 'image'))],
     containers: cluster.containers.map(({ name, network, nodesJoin }) => ({ name, attach: nodesJoin ? 'nodes' : 'container', network })),
-    secrets: mergedSecrets(facts(constructs, 'secret')),
-    rollouts: facts(constructs, 'rollout'),
     ports,
-    dashboardAccess: facts(constructs, 'dashboardAccess'),
+    ...contents,
   };
-}
-
-/** Every secret that the manifests refer to, once, with all its keys. */
-export function mergedSecrets(secrets: readonly PlannedSecret[]): PlannedSecret[] {
-  const merged = new Map<string, PlannedSecret>();
-  for (const secret of secrets) {
-    const id = `${secret.namespace}/${secret.name}`;
-    const other = merged.get(id);
-    merged.set(id, other === undefined ? secret : {
-      ...other, keys: [...new Set([...other.keys, ...secret.keys])], envFile: other.envFile ?? secret.envFile,
-    });
-  }
-  return [...merged.values()];
-}
-
-function facts<K extends Parameters<typeof declaredFacts>[1]>(constructs: readonly IConstruct[], kind: K) {
-  return declaredFacts(constructs, kind).map(({ fact }) => fact);
 }
 
 /** The nodes of a cluster, as port mappings and pins look at them. */

@@ -37,7 +37,7 @@ function pinProblems(clusters: readonly KindCluster[], constructs: readonly ICon
 
 /** Why no node of the clusters can take pods that are pinned so; nothing if one can. */
 function whyNoNode(clusters: readonly KindCluster[], pin: { readonly [key: string]: string }, pinned: RenderedObject | undefined): Pick<Problem, 'expected' | 'fix'> | undefined {
-  const nodes = clusters.flatMap((cluster) => mappedNodes(cluster).map((node) => ({ ...node, tainted: node.role === 'control-plane' && cluster.workers.length > 0 })));
+  const nodes = clusters.flatMap((cluster) => mappedNodes(cluster).map((node) => ({ ...node, tainted: node.role === 'control-plane' && cluster.nodes.length > 1 })));
   const matching = nodes.filter((node) => includes(node.labels, pin));
   if (matching.length === 0) {
     const [[key, value]] = Object.entries(pin);
@@ -48,7 +48,7 @@ function whyNoNode(clusters: readonly KindCluster[], pin: { readonly [key: strin
   }
   if (matching.every(({ tainted }) => tainted) && !toleratesControlPlane(pinned)) {
     return {
-      expected: `expected a worker: kind keeps pods off a control plane that has workers beside it, with the taint ${CONTROL_PLANE_TAINT}`,
+      expected: `expected a worker: kind keeps pods off a control plane that has other nodes beside it, with the taint ${CONTROL_PLANE_TAINT}`,
       fix: 'pin to a worker, or tolerate the taint with deployment.scheduling.tolerate(…)',
     };
   }

@@ -22,6 +22,9 @@ export class NodePin {
    * @throws if the node is in no cluster yet
    */
   public static node(node: KindNode): NodePin {
+    const checks = new Checks('NodePin.node');
+    checks.expect(node !== undefined, 'node', node, 'expected a node of a KindCluster', 'give the cluster workers: new KindCluster(…, { workers: 1 })');
+    checks.throwAll();
     return NodePin.hostname(node.name);
   }
 

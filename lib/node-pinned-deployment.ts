@@ -1,6 +1,8 @@
+import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkReplicas, declareImage, stableDeployment } from './deployment';
+import { checkReplicas, stableDeployment } from './deployment';
+import { checkImage } from './internal/images';
 import { checkDnsLabel } from './internal/names';
 import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
@@ -14,8 +16,9 @@ export interface NodePinnedDeploymentProps {
   readonly pin: NodePin;
 
   /**
-   * The containers, any image. Unlike in cdk8s-plus, the image is by default not pulled when the node has it, so that
-   * an image that was loaded into a kind cluster is used.
+   * The containers, any image. What is not given is what lets any image run, unlike in cdk8s-plus: the image is not
+   * pulled when the node has it, the user is that of the image, the file system is writable, nothing is requested, and
+   * where there is a port the container has 120 s to open it. The first is called after the Deployment.
    */
   readonly containers: kplus.ContainerProps[];
 
@@ -58,15 +61,44 @@ export class NodePinnedDeployment extends Construct {
     const checks = new Checks(this.node.path);
     checkDnsLabel(checks, 'name', props.name);
     checkReplicas(checks, replicas);
-    checks.expect(props.containers.length > 0, 'containers', props.containers, 'expected at least one container', 'give its image');
+    const containers = props.containers.map((container, index) => ({ ...DEFAULTS, ...startup(container), name: nameOf(props, index), ...container }));
+    checkContainers(checks, props, containers);
     checks.throwAll();
 
     this.pin = props.pin;
-    this.deployment = stableDeployment(this, 'deployment', props.name, props.name, { ...props.deployment, replicas });
-    for (const container of props.containers) {
-      const added = this.deployment.addContainer({ imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT, ...container });
-      declareImage(this.deployment, added);
-    }
+    this.deployment = stableDeployment(this, 'deployment', props.name, props.name, {
+      securityContext: { ensureNonRoot: false }, ...props.deployment, replicas,
+    });
+    for (const container of containers) this.deployment.addContainer(container);
     this.pin._applyTo(this.deployment);
   }
+}
+
+const DEFAULTS: Partial<kplus.ContainerProps> = {
+  imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
+  securityContext: { ensureNonRoot: false, readOnlyRootFilesystem: false },
+  resources: {},
+};
+
+/** cdk8s-plus gives up after 30 s. */
+function startup({ portNumber }: kplus.ContainerProps): Partial<kplus.ContainerProps> {
+  return portNumber === undefined ? {} : {
+    startup: kplus.Probe.fromTcpSocket({ port: portNumber, periodSeconds: Duration.seconds(5), failureThreshold: 24 }),
+  };
+}
+
+function nameOf(props: NodePinnedDeploymentProps, index: number): string {
+  return index === 0 ? props.name : `${props.name}-${index + 1}`;
+}
+
+function checkContainers(checks: Checks, props: NodePinnedDeploymentProps, containers: readonly kplus.ContainerProps[]): void {
+  checks.expect(containers.length > 0, 'containers', containers, 'expected at least one container', 'give its image');
+  checks.expect(props.deployment?.containers === undefined, 'deployment.containers', props.deployment?.containers?.map(({ image }) => image),
+    'expected the containers beside it', 'move them to containers');
+  containers.forEach(({ image, name }, index) => {
+    checkImage(checks, `containers[${index}].image`, image);
+    checkDnsLabel(checks, `containers[${index}].name`, name!);
+    checks.expect(containers.findIndex((other) => other.name === name) === index, `containers[${index}].name`, name,
+      'expected a name of its own in the pod', 'rename it');
+  });
 }

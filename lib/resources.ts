@@ -24,7 +24,7 @@ export interface ResourceRequirements {
   /**
    * What the node must have free.
    *
-   * @default - not set
+   * @default - not set: also where only limits are given, Kubernetes then takes these
    */
   readonly requests?: ResourceQuantities;
 

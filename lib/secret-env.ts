@@ -1,13 +1,21 @@
 import { Checks } from './internal/problem';
 import { checkDnsSubdomain } from './internal/names';
 
-/** Options of `SecretEnv.fromSecretName`. */
+/** Options of `SecretEnv.fromSecretName`; `keys` or `variables` or both. */
 export interface SecretEnvOptions {
   /**
-   * The keys of the Secret that the application reads; each is also the name of its environment variable.
-   * Allowed: letters, digits and `_`, no digit first.
+   * Keys of the Secret that are also the names of their environment variables: `DB_PWD`.
+   *
+   * @default - none
    */
-  readonly keys: string[];
+  readonly keys?: string[];
+
+  /**
+   * Environment variables whose key in the Secret has another name: `{ SPRING_DATASOURCE_PASSWORD: 'password' }`.
+   *
+   * @default - none
+   */
+  readonly variables?: { readonly [variable: string]: string };
 
   /**
    * File of `KEY=value` lines, as `kubectl create secret generic --from-env-file` reads it, that
@@ -18,6 +26,9 @@ export interface SecretEnvOptions {
    */
   readonly envFile?: string;
 }
+
+/** @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
 /**
  * Environment variables whose values come from a Secret. The manifests only refer to it: no value is ever in `dist/`.
@@ -31,18 +42,25 @@ export class SecretEnv {
    * @throws if the name or a key is one that Kubernetes refuses, or there is no key
    */
   public static fromSecretName(secretName: string, options: SecretEnvOptions): SecretEnv {
+    const { keys = [], variables = {}, envFile } = options;
     const checks = new Checks('SecretEnv.fromSecretName');
     checkDnsSubdomain(checks, 'secretName', secretName);
-    checks.expect(options.keys.length > 0, 'keys', options.keys, 'expected at least one key', 'name the keys that the application reads');
+    checks.expect(keys.length + Object.keys(variables).length > 0, 'keys', keys, 'expected at least one key', 'name the keys that the application reads');
+    keys.forEach((key, index) => checks.expect(keys.indexOf(key) === index && !(key in variables), 'keys', key,
+      'expected a name that is given once', 'remove one of the two'));
+    for (const [variable, key] of [...keys.map((name) => [name, name]), ...Object.entries(variables)]) {
+      checks.expect(SECRET_KEY.test(key), keys.includes(variable) ? 'keys' : `variables.${variable}`, key,
+        'expected a key of a Secret: letters, digits, "-", "_" and "."', 'write it as the Secret has it');
+    }
     checks.throwAll();
-    return new SecretEnv(secretName, options.keys, options.envFile);
+    return new SecretEnv(secretName, { ...Object.fromEntries(keys.map((key) => [key, key])), ...variables }, envFile);
   }
 
   private constructor(
     /** Name of the Secret. */
     public readonly secretName: string,
-    /** Keys of the Secret that become environment variables of the same names. */
-    public readonly keys: string[],
+    /** Environment variables, and the key of the Secret that each takes its value from. */
+    public readonly variables: { readonly [variable: string]: string },
     /** File that `cdk8s-spring-boot up` makes the Secret of. */
     public readonly envFile: string | undefined,
   ) {}

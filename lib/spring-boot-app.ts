@@ -4,14 +4,16 @@ import { Construct } from 'constructs';
 import { Actuator } from './actuator';
 import { ConfigBackedEnv } from './config-backed-env';
 import { containerResources } from './container-resources';
-import { APP_LABEL, checkReplicas, declareImage, stableDeployment } from './deployment';
+import { APP_LABEL, checkReplicas, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
+import { checkImage } from './internal/images';
 import { checkDnsLabel, checkServiceName } from './internal/names';
 import { namespaceOf, patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
+import { environmentVariableOf } from './spring/relaxed-binding';
 
 /** Properties of `SpringBootApp`. */
 export interface SpringBootAppProps {
@@ -158,6 +160,7 @@ export class SpringBootApp extends Construct {
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
+    checkContradictions(checks, props);
     const resources = containerResources(checks, props.resources ?? RESOURCES);
     checks.throwAll();
 
@@ -209,12 +212,11 @@ export class SpringBootApp extends Construct {
     });
     this.config?.addTo(container);
     for (const [name, value] of Object.entries(shutdown.variables)) {
-      if (!(name in (this.config?.variables ?? {}))) container.env.addVariable(name, kplus.EnvValue.fromValue(value));
+      container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }
     if (security.containerContext.readOnlyRootFilesystem) {
       container.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'tmp', 'tmp'));
     }
-    declareImage(this.deployment, container);
     return container;
   }
 
@@ -237,15 +239,12 @@ function defaultStrategy(replicas: number): kplus.DeploymentStrategy {
   });
 }
 
-/** Docker's own grammar is stricter; this keeps out what would change a command line or the YAML. */
-const IMAGE = /^[a-zA-Z0-9][a-zA-Z0-9._:/@-]*$/;
-
 function checkProps(checks: Checks, props: SpringBootAppProps): void {
   checkDnsLabel(checks, 'name', props.name);
   if (props.deploymentName !== undefined) checkDnsLabel(checks, 'deploymentName', props.deploymentName);
   if (props.serviceName !== undefined) checkDnsLabel(checks, 'serviceName', props.serviceName);
   checkServiceName(checks, 'serviceName', props.serviceName ?? props.name);
-  checks.expect(IMAGE.test(props.image), 'image', props.image, 'expected an image such as "travel-planner:1.0.0"', 'give its name and tag');
+  checkImage(checks, 'image', props.image);
   checkReplicas(checks, props.replicas ?? 2);
   const { port = 8080, nodePort } = props;
   checks.expect(Number.isInteger(port) && port >= 1 && port <= 65535, 'port', port, 'expected a port from 1 to 65535', 'leave it out for 8080');
@@ -262,4 +261,16 @@ function checkNamespace(checks: Checks, app: Construct, config: ConfigBackedEnv 
   const other = namespaceOf(ApiObject.of(config.configMap));
   checks.expect(own === other, 'config', other, `expected a ConfigBackedEnv in namespace ${own}, where the pods read it`,
     'create it in the chart of the application, or in one with the same namespace');
+}
+
+/** What the configuration says must not be what a prop says otherwise: the probes, the Service and the sum of the shutdown rest on it. */
+function checkContradictions(checks: Checks, { config, port = 8080, shutdown = GracefulShutdown.of() }: SpringBootAppProps): void {
+  const variables = config?.configMap.data ?? {};
+  const serverPort = variables[environmentVariableOf('server.port')];
+  checks.expect(serverPort === undefined || serverPort === String(port), 'port', port,
+    `expected ${serverPort}, which SERVER_PORT of the config tells the application`, `write port: ${serverPort}, or remove SERVER_PORT`);
+  for (const [name, value] of Object.entries(shutdown.variables)) {
+    checks.expect(!(name in (config?.variables ?? {})), 'config', name, `expected it to come from shutdown, which sets ${value}`,
+      'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
+  }
 }

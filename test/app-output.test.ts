@@ -34,8 +34,16 @@ describe('the output folder', () => {
   test('loses what an earlier synth wrote and this one does not', () => {
     const outdir = path.join(tempFolder(), 'dist');
     written(shopOn(quietApp({ outdir, recordConstructMetadata: true }), 'old-lab'));
-    write(outdir, { 'gone.k8s.yaml': 'stale\n', 'folder/gone.k8s.yaml': 'stale\n' });
     expect(Object.keys(written(shopOn(quietApp({ outdir }))))).toEqual(SHOP_FILES);
+  });
+
+  test('keeps files of others also when they are named like ours', () => {
+    const outdir = path.join(tempFolder(), 'deploy');
+    const foreign = { 'kustomization.yaml': 'mine\n', 'overlays/prod/kustomization.yaml': 'mine\n', 'prod/prod.k8s.yaml': 'mine\n' };
+    write(outdir, foreign);
+    const props = { outdir, outputFileExtension: '.yaml' };
+    written(shopOn(quietApp(props)));
+    expect(written(shopOn(quietApp(props)))).toMatchObject(foreign);
   });
 
   test('keeps files of others, with their bytes', () => {

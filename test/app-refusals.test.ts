@@ -61,7 +61,7 @@ describe('App.synth refuses', () => {
     const cluster = new KindCluster(app, 'lab', { workers: 1 });
     new SpringBootApp(new Chart(app, 'shop'), 'app', { name: 'shop', image: IMAGE, pin: NodePin.node(cluster.nodes[0]) });
     expect(() => app.synth()).toThrow(refused(
-      '[shop/app/deployment] pin: "kubernetes.io/hostname=lab-control-plane", expected a worker: kind keeps pods off a control plane that has workers'
+      '[shop/app/deployment] pin: "kubernetes.io/hostname=lab-control-plane", expected a worker: kind keeps pods off a control plane that has other nodes'
       + ' beside it, with the taint node-role.kubernetes.io/control-plane; pin to a worker, or tolerate the taint with deployment.scheduling.tolerate(…)'));
   });
 

@@ -15,7 +15,7 @@ function cdk8s(folder: string, ...args: string[]): Run {
 }
 
 const CREATE_SECRET = 'The manifests refer to Secrets that are not among them. Create them once:\n'
-  + '  kubectl create secret generic shop-secret --namespace default --from-file=DB_PWD=<file with its value>\n';
+  + '  kubectl create secret generic shop-secret --namespace default --from-env-file=FILE   # FILE has a line KEY=value for DB_PWD\n';
 
 describe('the cdk8s CLI', () => {
   test('synth writes manifests and kind files, and names the manifests only', () => {

@@ -38,9 +38,9 @@ describe('a KindNode refuses', () => {
       '[KindNode.worker] labels.size: "very large", expected a label value: at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", which begins and ends'
       + ' with a letter or digit; shorten or respell the value',
       '[KindNode.worker] extraPortMappings[1].containerPort: 0, expected a port from 1 to 65535; give the node port of the Service',
-      '[KindNode.worker] extraPortMappings[1].hostPort: -1, expected a port from 1 to 65535, or 0 to let Docker choose; give a free port of the host',
+      '[KindNode.worker] extraPortMappings[1].hostPort: -1, expected a port from 1 to 65535; give a free port of the host',
       '[KindNode.worker] extraPortMappings[2].containerPort: 65536, expected a port from 1 to 65535; give the node port of the Service',
-      '[KindNode.worker] extraPortMappings[2].hostPort: 8080.5, expected a port from 1 to 65535, or 0 to let Docker choose; give a free port of the host'));
+      '[KindNode.worker] extraPortMappings[2].hostPort: 8080.5, expected a port from 1 to 65535; give a free port of the host'));
   });
 
   test('a listen address that is no IP address: Docker would refuse it at creation', () => {

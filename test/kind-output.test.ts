@@ -200,19 +200,26 @@ test('the plan has everything that the command line needs', () => {
   new SpringBootApp(chart, 'app', { name: 'shop', image: IMAGE, config, pin: NodePin.node(cluster.workers[0]) });
   new SpringBootApp(chart, 'pulled', { name: 'pulled', image: 'pulled:1', imagePullPolicy: kplus.ImagePullPolicy.ALWAYS });
   new NodePinnedDeployment(chart, 'twin', { name: 'twin', pin: NodePin.node(cluster.workers[0]), containers: [{ image: IMAGE }] });
+  const { deployment } = new SpringBootApp(chart, 'helped', { name: 'helped', image: IMAGE });
+  deployment.addContainer({ name: 'sidecar', image: 'sidecar:1', imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT });
+  deployment.addInitContainer({ name: 'prepare', image: 'prepare:1', imagePullPolicy: kplus.ImagePullPolicy.NEVER });
+  new kplus.Secret(chart, 'made', { metadata: { name: 'made' } });
+  new ConfigBackedEnv(chart, 'own', { name: 'own', secrets: [SecretEnv.fromSecretName('made', { keys: ['X_PWD'] })] });
   new DashboardAdmin(new Chart(app, 'dashboard'), 'admin');
   expect(plan(written(app), 'lab')).toEqual({
     planVersion: 1,
     cluster: 'lab',
     config: 'lab.yml',
     nodes: [{ name: 'lab-control-plane', role: 'control-plane' }, { name: 'lab-worker', role: 'worker' }],
-    images: [IMAGE],
+    manifests: ['dashboard.k8s.yaml', 'shop.k8s.yaml'],
+    namespaces: ['kubernetes-dashboard', 'shop'],
+    images: [IMAGE, 'prepare:1', 'sidecar:1'],
     containers: [{ name: 'db', attach: 'container', network: 'kind' }, { name: 'cache', attach: 'nodes', network: 'backend' }],
     secrets: [
       { namespace: 'shop', name: 'db', keys: ['DB_PWD', 'DB_USER'], envFile: '.env' },
       { namespace: 'shop', name: 'mail', keys: ['MAIL_PWD'] },
     ],
-    rollouts: ['shop', 'pulled', 'twin'].map((name) => ({ kind: 'Deployment', namespace: 'shop', name, selector: `app=${name}` })),
+    rollouts: ['shop', 'pulled', 'twin', 'helped'].map((name) => ({ kind: 'Deployment', namespace: 'shop', name, selector: `app=${name}` })),
     ports: [],
     dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }],
   });

@@ -29,6 +29,28 @@ describe('a NodePinnedDeployment', () => {
     });
   });
 
+  test('lets any image run: as its own user, on a writable file system, with time to open its port, asking for nothing', () => {
+    const { spec: { template: { spec } } } = deployment({ containers: [{ image: 'redis:7', portNumber: 6379 }, { image: 'exporter:1' }] });
+    expect(spec.securityContext.runAsNonRoot).toBe(false);
+    expect(spec.containers[0]).toMatchObject({
+      name: 'db',
+      securityContext: { runAsNonRoot: false, readOnlyRootFilesystem: false, allowPrivilegeEscalation: false },
+      startupProbe: { tcpSocket: { port: 6379 }, periodSeconds: 5, failureThreshold: 24 },
+    });
+    expect(spec.containers[0]).not.toHaveProperty('resources');
+    expect(spec.containers[1].name).toBe('db-2');
+    expect(spec.containers[1]).not.toHaveProperty('startupProbe');
+  });
+
+  test('refuses containers of one name, containers in two places, and no image, all at once', () => {
+    expect(() => deployment({
+      containers: [{ image: 'a:1' }, { name: 'db', image: undefined as unknown as string }], deployment: { containers: [{ image: 'b:1' }] },
+    })).toThrow(wrong(
+      '[test/db] deployment.containers: ["b:1"], expected the containers beside it; move them to containers',
+      '[test/db] containers[1].image: nothing given, expected an image such as "travel-planner:1.0.0"; give its name and tag',
+      '[test/db] containers[1].name: "db", expected a name of its own in the pod; rename it'));
+  });
+
   test('has as many pods and containers as it is told', () => {
     const { spec } = deployment({ replicas: 3, containers: [{ name: 'db', image: 'mariadb:11' }, { name: 'exporter', image: 'exporter:1' }] });
     expect(spec.replicas).toBe(3);
@@ -44,11 +66,11 @@ describe('a NodePinnedDeployment', () => {
     const object = deployment({
       deployment: {
         replicas: 2, strategy: kplus.DeploymentStrategy.recreate(), terminationGracePeriod: Duration.seconds(90),
-        metadata: { name: 'other', labels: { team: 'blue', app: 'kept-on-the-deployment' } },
+        metadata: { name: 'other', labels: { team: 'blue', app: 'other' } },
         podMetadata: { labels: { app: 'other', tier: 'data' }, annotations: { note: 'x' } },
       },
     });
-    expect(object.metadata).toEqual({ name: 'db', labels: { team: 'blue', app: 'kept-on-the-deployment' } });
+    expect(object.metadata).toEqual({ name: 'db', labels: { team: 'blue', app: 'db' } });
     expect(object.spec).toMatchObject({
       replicas: 2, strategy: { type: 'Recreate' }, selector: { matchLabels: { app: 'db' } },
       template: { metadata: { labels: { app: 'db', tier: 'data' }, annotations: { note: 'x' } }, spec: { terminationGracePeriodSeconds: 90 } },

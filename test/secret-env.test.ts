@@ -4,7 +4,19 @@ import { wrong } from './support/synth';
 describe('a SecretEnv', () => {
   test('tells the Secret, its keys and the file they come from', () => {
     const secret = SecretEnv.fromSecretName('db.example', { keys: ['DB_PWD'], envFile: '.env' });
-    expect([secret.secretName, secret.keys, secret.envFile]).toEqual(['db.example', ['DB_PWD'], '.env']);
+    expect([secret.secretName, secret.variables, secret.envFile]).toEqual(['db.example', { DB_PWD: 'DB_PWD' }, '.env']);
+  });
+
+  test('gives a key to a variable of another name', () => {
+    expect(SecretEnv.fromSecretName('db', { keys: ['DB_PWD'], variables: { SPRING_DATASOURCE_PASSWORD: 'password' } }).variables)
+      .toEqual({ DB_PWD: 'DB_PWD', SPRING_DATASOURCE_PASSWORD: 'password' });
+  });
+
+  test('refuses keys that Kubernetes refuses, and a variable that is given twice', () => {
+    expect(() => SecretEnv.fromSecretName('db', { keys: ['a b', 'DB_PWD'], variables: { DB_PWD: 'password', X: '' } })).toThrow(wrong(
+      '[SecretEnv.fromSecretName] keys: "DB_PWD", expected a name that is given once; remove one of the two',
+      '[SecretEnv.fromSecretName] keys: "a b", expected a key of a Secret: letters, digits, "-", "_" and "."; write it as the Secret has it',
+      '[SecretEnv.fromSecretName] variables.X: "", expected a key of a Secret: letters, digits, "-", "_" and "."; write it as the Secret has it'));
   });
 
   test('needs no file', () => {

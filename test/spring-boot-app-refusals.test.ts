@@ -65,6 +65,25 @@ describe('a SpringBootApp refuses', () => {
       + ' create it in the chart of the application, or in one with the same namespace'));
   });
 
+  test('a config that contradicts the shutdown or the port', () => {
+    const chart = Testing.chart();
+    const config = new ConfigBackedEnv(chart, 'config', {
+      name: 'shop-config', variables: { SERVER_PORT: '9090', SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: '60s' },
+    });
+    expect(() => new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config })).toThrow(wrong(
+      '[test/app] port: 8080, expected 9090, which SERVER_PORT of the config tells the application; write port: 9090, or remove SERVER_PORT',
+      '[test/app] config: "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", expected it to come from shutdown, which sets 20s;'
+      + ' remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it'));
+  });
+
+  test.each([undefined, 'shop:', 'shop 1', '-v'])('an image that is none, as when a variable of the environment is not set: %p', (image) => {
+    expect(create({ image: image as string })).toThrow('[test/app] image: ');
+  });
+
+  test('a name that is not given, with the same message as a wrong one', () => {
+    expect(create({ name: undefined as unknown as string })).toThrow(wrong(`[test/app] name: nothing given, ${LABEL}; give it such a name`));
+  });
+
   test('everything at once', () => {
     expect(create({ name: '_', image: '', replicas: -1, port: 0, nodePort: 80, resources: { requests: { cpu: 'much' }, limits: { memory: '1GB' } } })).toThrow(wrong(
       `[test/app] name: "_", ${LABEL}; give it such a name`,

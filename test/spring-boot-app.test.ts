@@ -144,17 +144,6 @@ describe('a SpringBootApp', () => {
     expect(container({ security: PodSecurity.restricted({ user: 1002, group: 1000 }) }).securityContext).toMatchObject({ runAsUser: 1002, runAsGroup: 1000 });
   });
 
-  test('leaves variables for the shutdown alone that its config has already', () => {
-    const all = rendered((chart) => {
-      const config = new ConfigBackedEnv(chart, 'config', { name: 'c', variables: { SERVER_SHUTDOWN: 'immediate' } });
-      new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config });
-    });
-    expect(ofKind(all, 'Deployment').spec.template.spec.containers[0].env).toEqual([
-      { name: 'SERVER_SHUTDOWN', valueFrom: { configMapKeyRef: { name: 'c', key: 'SERVER_SHUTDOWN' } } },
-      { name: 'SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE', value: '20s' },
-    ]);
-  });
-
   test('has no lifecycle without a sleep', () => {
     expect(container({ shutdown: GracefulShutdown.of({ preStop: Duration.seconds(0) }) })).not.toHaveProperty('lifecycle');
     expect(container({ shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(20)) })).not.toHaveProperty('env');

@@ -11,6 +11,10 @@ export interface ClusterPlan {
   readonly config: string;
   /** Every node, in the order of the kind config. */
   readonly nodes: readonly PlannedNode[];
+  /** Every manifest file, as a path below the output folder, in the order to apply. */
+  readonly manifests: readonly string[];
+  /** Namespaces that objects lie in and that no manifest creates, `default` left out. */
+  readonly namespaces: readonly string[];
   /** Images that the nodes get from the local Docker engine instead of pulling them. */
   readonly images: readonly string[];
   /** Docker containers beside the cluster (databases) that pods must reach. */

@@ -30,7 +30,7 @@ export function isLabelKey(key: string): boolean {
 
 /** Notes a problem unless the value is a DNS label: names of containers and whatever becomes part of a host name. */
 export function checkDnsLabel(checks: Checks, property: string, name: string): void {
-  checks.expect(isDnsLabel(name), property, name,
+  checks.expect(typeof name === 'string' && isDnsLabel(name), property, name,
     'expected a DNS label: at most 63 of a-z, 0-9 and "-", which begins and ends with a letter or digit',
     suggest(name, dnsLabelOf(name)));
 }
@@ -41,14 +41,14 @@ export function checkDnsLabel(checks: Checks, property: string, name: string): v
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
  */
 export function checkServiceName(checks: Checks, property: string, name: string): void {
-  checks.expect(!isDnsLabel(name) || /^[a-z]/.test(name), property, name,
+  checks.expect(typeof name !== 'string' || !isDnsLabel(name) || /^[a-z]/.test(name), property, name,
     'expected a letter first: Kubernetes asks for it in the name of a Service',
     suggest(name, dnsLabelOf(`app-${name}`)));
 }
 
 /** Notes a problem unless the value is a DNS subdomain: names of ConfigMaps, Secrets and most other objects. */
 export function checkDnsSubdomain(checks: Checks, property: string, name: string): void {
-  checks.expect(isDnsSubdomain(name), property, name,
+  checks.expect(typeof name === 'string' && isDnsSubdomain(name), property, name,
     'expected a DNS subdomain: at most 253 of a-z, 0-9, "-" and ".", which begins and ends with a letter or digit',
     suggest(name, dnsLabelOf(name)));
 }
@@ -74,5 +74,5 @@ function dnsLabelOf(name: string): string {
 }
 
 function suggest(name: string, suggestion: string): string {
-  return suggestion && suggestion !== name ? `write ${JSON.stringify(suggestion)}` : 'give it such a name';
+  return typeof name === 'string' && suggestion && suggestion !== name ? `write ${JSON.stringify(suggestion)}` : 'give it such a name';
 }

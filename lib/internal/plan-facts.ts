@@ -3,8 +3,6 @@ import { PlannedDashboardAccess, PlannedRollout, PlannedSecret } from './cluster
 
 /** What a construct knows and its Kubernetes objects do not say; it travels as metadata of the construct's node. */
 export interface PlanFacts {
-  /** Image that a kind cluster gets from the local Docker engine. */
-  readonly image: string;
   /** Secret that the objects refer to and that somebody must create. */
   readonly secret: PlannedSecret;
   /** Workload to wait for. */

@@ -48,7 +48,7 @@ export function portProblems(path: string, ports: readonly PlannedPort[], apiSer
   const taken: { listenAddress: string; hostPort: number; protocol: string; by: string }[] = [
     { listenAddress: apiServer.address, hostPort: apiServer.port, protocol: 'TCP', by: 'the API server (apiServerPort)' },
   ];
-  for (const port of ports.filter(({ hostPort }) => hostPort !== 0)) {
+  for (const port of ports) {
     const other = taken.find((entry) => entry.hostPort === port.hostPort && entry.protocol === port.protocol
       && (entry.listenAddress === port.listenAddress || [entry.listenAddress, port.listenAddress].includes('0.0.0.0')));
     if (other !== undefined) {

@@ -1,5 +1,8 @@
-/** Ends that give a secret away: `DB_PWD`, `spring.datasource.password`, `GITHUB_TOKEN`, `AWS_SECRET_ACCESS_KEY`. */
-const SECRET_NAME = /(PWD|PASS|PASSWORD|PASSWD|PASSPHRASE|TOKEN|(API|ACCESS|PRIVATE|ENCRYPTION|SIGNING|MASTER)[-_.]?KEY)$|SECRET|CREDENTIAL/i;
+/** What gives a secret away: `DB_PWD`, `spring.datasource.password`, `DB_PASSWORD_2`, `GITHUB_TOKEN`, `AWS_SECRET_ACCESS_KEY`. */
+const SECRET_NAME = /((PWD|(^|[-_.])PASS|PASSWORD|PASSWD|PASSPHRASE|TOKEN|(API|ACCESS|PRIVATE|ENCRYPTION|SIGNING|MASTER)[-_.]?KEY)[-_.]?\d*)$|SECRET|CREDENTIAL/i;
+
+/** What switches something on or off is no secret, whatever its name: `SPRING_CLOUD_KUBERNETES_SECRETS_ENABLED`. */
+const SWITCH = /^(true|false)$/i;
 
 /** Ways to write a password into a value; one that only refers to another variable, `${DB_PWD}`, is none. */
 const PASSWORD_IN_VALUE = [
@@ -9,10 +12,16 @@ const PASSWORD_IN_VALUE = [
   /(^|[?&;,(\s])[\w.-]*(password|pwd)=(?!\$[{(])[^&;,)\s]+/i,
   // jdbc:oracle:thin:user/password@…
   /^jdbc:oracle:\w+:[^/@\s]+\/(?!\$[{(])[^@\s]+@/i,
+  // {"spring":{"datasource":{"password":"…"}}}, as in SPRING_APPLICATION_JSON
+  /"[\w.-]*(password|pwd|secret|token)"\s*:\s*"(?!\$[{(])[^"]+"/i,
+  // a private key, the header of an HTTP request
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /^(Bearer|Basic)\s+(?!\$[{(])\S{8,}/i,
 ];
 
-export function looksSecret(name: string): boolean {
-  return SECRET_NAME.test(name);
+/** Whether a variable is a secret, going by its name and value. */
+export function looksSecret(name: string, value: string): boolean {
+  return (SECRET_NAME.test(name) && !SWITCH.test(value)) || holdsPassword(value);
 }
 
 export function holdsPassword(value: string): boolean {

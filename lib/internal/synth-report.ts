@@ -2,6 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PlannedSecret } from './cluster-plan';
 import { commandLine } from './package-scripts';
+import { shellQuote } from './shell';
 
 /** Environment variable that silences the report, when `false`: `up` and `apply` set it for the app that they run. */
 export const REPORT_VARIABLE = 'CDK8S_SPRING_BOOT_REPORT';
@@ -18,6 +19,8 @@ export interface SynthReport {
   readonly kindFiles: readonly string[];
   /** Names of the kind clusters. */
   readonly clusters: readonly string[];
+  /** Namespaces that no manifest creates. */
+  readonly namespaces: readonly string[];
   /** Secrets that the manifests refer to. */
   readonly secrets: readonly PlannedSecret[];
 }
@@ -34,6 +37,10 @@ export function synthReport(report: SynthReport): string {
       ...report.manifests.length > MOST_FILES ? [`  … and ${report.manifests.length - MOST_FILES} more`] : [],
       ...report.kindFiles.map((file) => `  ${path.relative('', file)}`),
     ] : [],
+    ...report.namespaces.length > 0 ? [
+      'The manifests lie in namespaces that are not among them. Create them once:',
+      ...report.namespaces.map((namespace) => `  kubectl create namespace ${namespace}`),
+    ] : [],
     ...report.secrets.length > 0 ? [
       'The manifests refer to Secrets that are not among them. Create them once:',
       ...report.secrets.map((secret) => `  ${createSecretLine(secret)}`),
@@ -43,11 +50,9 @@ export function synthReport(report: SynthReport): string {
 }
 
 /** The command that makes a Secret; no value is in it. */
-export function createSecretLine(secret: PlannedSecret): string {
-  const source = secret.envFile === undefined
-    ? secret.keys.map((key) => `--from-file=${key}=<file with its value>`).join(' ')
-    : `--from-env-file=${secret.envFile}`;
-  return `kubectl create secret generic ${secret.name} --namespace ${secret.namespace} ${source}`;
+export function createSecretLine({ name, namespace, keys, envFile }: PlannedSecret): string {
+  const command = ['kubectl', 'create', 'secret', 'generic', name, '--namespace', namespace, `--from-env-file=${envFile ?? 'FILE'}`];
+  return `${shellQuote(command)}${envFile === undefined ? `   # FILE has a line KEY=value for ${keys.join(', ')}` : ''}`;
 }
 
 function nextStep(folder: string, report: SynthReport): string {

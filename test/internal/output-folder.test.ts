@@ -1,11 +1,10 @@
 import nodeFs, * as fs from 'node:fs';
 import * as path from 'node:path';
-import { filesBelow, replaceFolder } from '../../lib/internal/output-folder';
+import { filesBelow, replaceFolder, WRITTEN_LIST } from '../../lib/internal/output-folder';
 import { contents, removeTempFolders, tempFolder, write } from '../support/folders';
 
 afterEach(removeTempFolders);
 
-const ours = (file: string) => file.endsWith('.k8s.yaml');
 const file = (name: string, content = 'new\n') => ({ path: name, content });
 
 function refusal(outdir: string): Error {
@@ -15,15 +14,15 @@ function refusal(outdir: string): Error {
 describe('the output folder', () => {
   test('is made, with the folders above and below it', () => {
     const parent = tempFolder();
-    replaceFolder(path.join(parent, 'a/b/dist'), [file('web.k8s.yaml'), file('kind/lab.yml')], ours);
+    replaceFolder(path.join(parent, 'a/b/dist'), [file('web.k8s.yaml'), file('kind/lab.yml')]);
     expect(contents(parent)).toEqual({ 'a/b/dist/kind/lab.yml': 'new\n', 'a/b/dist/web.k8s.yaml': 'new\n' });
   });
 
   test('loses files that were ours, and their empty folders', () => {
     const parent = tempFolder();
-    write(parent, { 'dist/old.k8s.yaml': 'old\n', 'dist/chart/old.k8s.yaml': 'old\n', 'dist/web.k8s.yaml': 'old\n' });
-    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
-    expect(fs.readdirSync(path.join(parent, 'dist'))).toEqual(['web.k8s.yaml']);
+    replaceFolder(path.join(parent, 'dist'), [file('old.k8s.yaml'), file('chart/old.k8s.yaml'), file('web.k8s.yaml', 'old\n')]);
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')]);
+    expect(fs.readdirSync(path.join(parent, 'dist'))).toEqual([WRITTEN_LIST, 'web.k8s.yaml']);
     expect(contents(parent)).toEqual({ 'dist/web.k8s.yaml': 'new\n' });
   });
 
@@ -34,7 +33,7 @@ describe('the output folder', () => {
     fs.utimesSync(path.join(dist, 'notes.txt'), 1_000_000_000, 1_000_000_000);
     fs.symlinkSync('notes.txt', path.join(dist, 'link'));
     fs.symlinkSync('nowhere', path.join(dist, 'dangling'));
-    replaceFolder(dist, [file('web.k8s.yaml')], ours);
+    replaceFolder(dist, [file('web.k8s.yaml')]);
     expect(contents(dist)).toEqual({ '.hidden': 'mine\n', 'deep/er/run.sh': '#!/bin/sh\n', 'notes.txt': 'mine\n', 'web.k8s.yaml': 'new\n' });
     expect(fs.statSync(path.join(dist, 'deep/er/run.sh')).mode & 0o777).toBe(0o755);
     expect(fs.statSync(path.join(dist, 'notes.txt')).mtimeMs).toBe(1_000_000_000_000);
@@ -44,29 +43,29 @@ describe('the output folder', () => {
   test('overwrites a file of somebody else that has the name of a new one', () => {
     const dist = path.join(tempFolder(), 'dist');
     write(dist, { 'lab.yml': 'mine\n' });
-    replaceFolder(dist, [file('lab.yml')], ours);
+    replaceFolder(dist, [file('lab.yml')]);
     expect(contents(dist)).toEqual({ 'lab.yml': 'new\n' });
   });
 
   test('can be read by others, as the umask has it', () => {
     const dist = path.join(tempFolder(), 'dist');
-    replaceFolder(dist, [file('web.k8s.yaml')], ours);
+    replaceFolder(dist, [file('web.k8s.yaml')]);
     expect(fs.statSync(dist).mode & 0o777).toBe(0o777 & ~process.umask());
   });
 
   test('may be empty', () => {
     const dist = path.join(tempFolder(), 'dist');
-    replaceFolder(dist, [], ours);
-    expect(fs.readdirSync(dist)).toEqual([]);
+    replaceFolder(dist, []);
+    expect(contents(dist)).toEqual({});
   });
 });
 
 describe('an output folder that is a symbolic link', () => {
   test('stays one, and the folder it leads to is replaced', () => {
     const parent = tempFolder();
-    write(parent, { 'real/old.k8s.yaml': 'old\n' });
+    replaceFolder(path.join(parent, 'real'), [file('old.k8s.yaml')]);
     fs.symlinkSync('real', path.join(parent, 'dist'));
-    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')]);
     expect(fs.readlinkSync(path.join(parent, 'dist'))).toBe('real');
     expect(contents(path.join(parent, 'real'))).toEqual({ 'web.k8s.yaml': 'new\n' });
     expect(fs.readdirSync(parent).sort()).toEqual(['dist', 'real']);
@@ -75,7 +74,7 @@ describe('an output folder that is a symbolic link', () => {
   test('to nowhere leads somewhere afterwards', () => {
     const parent = tempFolder();
     fs.symlinkSync('real', path.join(parent, 'dist'));
-    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours);
+    replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')]);
     expect(fs.readlinkSync(path.join(parent, 'dist'))).toBe('real');
     expect(contents(path.join(parent, 'real'))).toEqual({ 'web.k8s.yaml': 'new\n' });
   });
@@ -87,14 +86,14 @@ describe('when a file cannot be written', () => {
     write(parent, { 'dist/web.k8s.yaml': 'old\n', 'dist/notes.txt': 'mine\n' });
     const before = contents(parent);
     // A file cannot be a folder too.
-    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a.k8s.yaml'), file('a.k8s.yaml/b.k8s.yaml')], ours)).toThrow('EEXIST');
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a.k8s.yaml'), file('a.k8s.yaml/b.k8s.yaml')])).toThrow('EEXIST');
     expect(contents(parent)).toEqual(before);
     expect(fs.readdirSync(parent)).toEqual(['dist']);
   });
 
   test('no folder comes to be where none was', () => {
     const parent = tempFolder();
-    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a'), file('a/b')], ours)).toThrow('EEXIST');
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('a'), file('a/b')])).toThrow('EEXIST');
     expect(fs.readdirSync(parent)).toEqual([]);
   });
 
@@ -108,7 +107,7 @@ describe('when a file cannot be written', () => {
       if (calls === 2) throw new Error('EBUSY');
       renameSync(from, to);
     });
-    expect(() => replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')], ours)).toThrow('EBUSY');
+    expect(() => replaceFolder(path.join(parent, 'dist'), [file('web.k8s.yaml')])).toThrow('EBUSY');
     failing.mockRestore();
     expect(contents(parent)).toEqual({ 'dist/web.k8s.yaml': 'old\n' });
     expect(fs.readdirSync(parent)).toEqual(['dist']);
@@ -116,19 +115,27 @@ describe('when a file cannot be written', () => {
 });
 
 describe('an output folder is refused', () => {
+  test('that is a file', () => {
+    const outdir = path.join(tempFolder(), 'dist');
+    fs.writeFileSync(outdir, 'mine\n');
+    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')])).toThrow(
+      new Error(`[App] outdir: "${outdir}", expected a folder, and it is a file; remove it, or write to another folder`));
+    expect(fs.readFileSync(outdir, 'utf8')).toBe('mine\n');
+  });
+
   test.each(['.', './', '..', '../..', '/', ''])('that is or holds the working folder: %p', (outdir) => {
-    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')], ours)).toThrow(refusal(outdir));
+    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')])).toThrow(refusal(outdir));
   });
 
   test('that leads to the working folder by a link', () => {
     const link = path.join(tempFolder(), 'dist');
     fs.symlinkSync(process.cwd(), link);
-    expect(() => replaceFolder(link, [file('web.k8s.yaml')], ours)).toThrow(refusal(link));
+    expect(() => replaceFolder(link, [file('web.k8s.yaml')])).toThrow(refusal(link));
   });
 
   test('not when its name merely begins like that of the working folder', () => {
     const outdir = path.join(tempFolder(), '..hidden');
-    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')], ours)).not.toThrow();
+    expect(() => replaceFolder(outdir, [file('web.k8s.yaml')])).not.toThrow();
   });
 });
 

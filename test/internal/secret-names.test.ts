@@ -5,23 +5,31 @@ describe('a name looks secret:', () => {
     'DB_PWD', 'PWD', 'db_pwd', 'DB_PASS', 'DB_PASSWORD', 'PGPASSWORD', 'MYSQL_PASSWD', 'KEY_PASSPHRASE', 'GITHUB_TOKEN',
     'SPRING_DATASOURCE_PASSWORD', 'spring.datasource.password', 'SPRING_DATASOURCE_HIKARI_PASSWORD', 'SERVER_SSL_KEYSTOREPASSWORD',
     'API_KEY', 'APIKEY', 'STRIPE_API_KEY', 'api-key', 'AWS_ACCESS_KEY', 'AWS_SECRET_ACCESS_KEY', 'PRIVATE_KEY', 'JWT_SIGNING_KEY',
-    'JWT_SIGNINGKEY', 'ENCRYPTION_KEY', 'MASTER_KEY', 'JWT_SECRET', 'CLIENT_SECRET', 'SECRET_KEY_BASE', 'AWS_CREDENTIALS', 'CREDENTIAL',
+    'JWT_SIGNINGKEY', 'ENCRYPTION_KEY', 'MASTER_KEY', 'JWT_SECRET', 'CLIENT_SECRET', 'SECRET_KEY_BASE', 'AWS_CREDENTIALS', 'CREDENTIAL', 'DB_PASSWORD_2', 'DB_PASS1',
   ])('%s', (name) => {
-    expect(looksSecret(name)).toBe(true);
+    expect(looksSecret(name, 'value')).toBe(true);
   });
 });
 
 describe('a name does not look secret:', () => {
   test.each([
     'DB_URL', 'DB_PORT', 'DB_NAME', 'DB_USER', 'SPRING_PROFILES_ACTIVE', 'JAVA_TOOL_OPTIONS', 'PASSWORD_MIN_LENGTH', 'TOKEN_TTL',
-    'PASSPORT_URL', 'KEY', 'CACHE_KEY', 'PRIMARY_KEY_COLUMN', 'PUBLIC_KEY', 'AWS_ACCESS_KEY_ID', 'MONKEY', 'PASSENGERS', 'TOKENIZER', '',
+    'PASSPORT_URL', 'KEY', 'CACHE_KEY', 'PRIMARY_KEY_COLUMN', 'PUBLIC_KEY', 'AWS_ACCESS_KEY_ID', 'MONKEY', 'PASSENGERS', 'TOKENIZER', 'RATE_BYPASS', '',
   ])('%s', (name) => {
-    expect(looksSecret(name)).toBe(false);
+    expect(looksSecret(name, 'value')).toBe(false);
   });
+});
+
+test('what switches something on or off is no secret, whatever its name', () => {
+  expect([looksSecret('SPRING_CLOUD_KUBERNETES_SECRETS_ENABLED', 'false'), looksSecret('SPRING_CLOUD_KUBERNETES_SECRETS_ENABLED', 'hunter2')]).toEqual([false, true]);
 });
 
 describe('a value holds a password:', () => {
   test.each([
+    '{"spring":{"datasource":{"password":"hunter2"}}}',
+    '-----BEGIN PRIVATE KEY-----',
+    '-----BEGIN RSA PRIVATE KEY-----',
+    'Bearer abcdefgh12345678',
     'mysql://root:hunter2@db/shop',
     'jdbc:mysql://root:hunter2@db:3306/shop',
     'mongodb+srv://root:hunter2@cluster.example.com/?retryWrites=true',

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { createSecretLine, synthReport, SynthReport } from '../../lib/internal/synth-report';
 
 function report(differences: Partial<SynthReport> = {}): string[] {
-  const text = synthReport({ folder: 'dist', manifests: ['web.k8s.yaml'], kindFiles: [], clusters: [], secrets: [], ...differences });
+  const text = synthReport({ folder: 'dist', manifests: ['web.k8s.yaml'], kindFiles: [], clusters: [], namespaces: [], secrets: [], ...differences });
   expect(text.endsWith('\n')).toBe(true);
   return text.slice(0, -1).split('\n');
 }
@@ -46,14 +46,24 @@ describe('the report', () => {
       '  dist/web.k8s.yaml',
       'The manifests refer to Secrets that are not among them. Create them once:',
       '  kubectl create secret generic db --namespace shop --from-env-file=.env',
-      '  kubectl create secret generic mail --namespace default --from-file=USER=<file with its value> --from-file=PWD=<file with its value>',
+      '  kubectl create secret generic mail --namespace default --from-env-file=FILE   # FILE has a line KEY=value for USER, PWD',
+      'Next: kubectl apply -f dist/',
+    ]);
+  });
+
+  test('says which namespaces nobody creates', () => {
+    expect(report({ namespaces: ['shop'] })).toEqual([
+      'Wrote 1 manifest file to dist/',
+      '  dist/web.k8s.yaml',
+      'The manifests lie in namespaces that are not among them. Create them once:',
+      '  kubectl create namespace shop',
       'Next: kubectl apply -f dist/',
     ]);
   });
 
   test('is silent on the folder of `cdk8s synth -p`, which is gone a moment later', () => {
     const folder = path.join(os.tmpdir(), 'cdk8s-Ab12cd');
-    expect(synthReport({ folder, manifests: ['web.k8s.yaml'], kindFiles: [], clusters: ['lab'], secrets: [] })).toBe('');
+    expect(synthReport({ folder, manifests: ['web.k8s.yaml'], kindFiles: [], clusters: ['lab'], namespaces: [], secrets: [] })).toBe('');
     expect(report({ folder, secrets: [{ namespace: 'default', name: 'db', keys: ['A'], envFile: '.env' }] })).toEqual([
       'The manifests refer to Secrets that are not among them. Create them once:',
       '  kubectl create secret generic db --namespace default --from-env-file=.env',
@@ -61,6 +71,7 @@ describe('the report', () => {
   });
 });
 
-test('the line for a Secret reads its values from files: none is on the command line', () => {
-  expect(createSecretLine({ namespace: 'n', name: 's', keys: ['A'] })).toBe('kubectl create secret generic s --namespace n --from-file=A=<file with its value>');
+test('the line for a Secret can be pasted, and reads its values from a file: none is on the command line', () => {
+  expect(createSecretLine({ namespace: 'n', name: 's', keys: ['A'], envFile: "my env/it's.env" }))
+    .toBe("kubectl create secret generic s --namespace n '--from-env-file=my env/it'\\''s.env'");
 });

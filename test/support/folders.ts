@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { WRITTEN_LIST } from '../../lib/internal/output-folder';
 
 const made: string[] = [];
 
@@ -19,10 +20,10 @@ export function removeTempFolders(): void {
   for (const folder of made.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 }
 
-/** Every file below a folder, by its path in there, sorted. */
+/** Every file below a folder, by its path in there, sorted; but for the list that synth keeps of them. */
 export function contents(folder: string): Record<string, string> {
   const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== WRITTEN_LIST)
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
   return Object.fromEntries(files.map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]));

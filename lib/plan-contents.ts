@@ -1,0 +1,70 @@
+import { IConstruct } from 'constructs';
+import { ClusterPlan, PlannedSecret } from './internal/cluster-plan';
+import { identityOf, namespaceOfManifest } from './internal/manifest';
+import { declaredFacts } from './internal/plan-facts';
+import { formatProblem } from './internal/problem';
+import { RenderedObject } from './internal/synth-tree';
+
+/** What the plans of all clusters of an app say alike: they all get the same objects. */
+export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'rollouts' | 'dashboardAccess'>;
+
+/** @param manifests every manifest file, below the output folder */
+export function planContents(constructs: readonly IConstruct[], objects: readonly RenderedObject[], manifests: readonly string[]): PlanContents {
+  const secrets = missingSecrets(mergedSecrets(declaredFacts(constructs, 'secret').map(({ fact }) => fact)), objects);
+  return {
+    manifests: [...manifests].sort(),
+    namespaces: missingNamespaces(objects),
+    images: localImages(objects),
+    secrets,
+    rollouts: declaredFacts(constructs, 'rollout').map(({ fact }) => fact),
+    dashboardAccess: declaredFacts(constructs, 'dashboardAccess').map(({ fact }) => fact),
+  };
+}
+
+/** Images of our Deployments, sidecars too, which a node need not pull; one that is always pulled would not be looked at. */
+function localImages(objects: readonly RenderedObject[]): string[] {
+  const containers = objects.filter(({ construct }) => declaredFacts([construct.node.scope!], 'rollout').length > 0)
+    .map(({ manifest }) => manifest.spec.template.spec)
+    .flatMap((spec) => [...spec.initContainers ?? [], ...spec.containers ?? []]);
+  return [...new Set<string>(containers.filter(({ imagePullPolicy }) => imagePullPolicy !== 'Always').map(({ image }) => image))];
+}
+
+/** Namespaces that objects lie in, and that neither Kubernetes nor one of the objects makes. */
+function missingNamespaces(objects: readonly RenderedObject[]): string[] {
+  const made = new Set(objects.filter(({ manifest }) => manifest.kind === 'Namespace').map(({ manifest }) => manifest.metadata.name));
+  return [...new Set(objects.map(({ manifest }) => namespaceOfManifest(manifest)))]
+    .filter((namespace) => namespace !== 'default' && !namespace.startsWith('kube-') && !made.has(namespace)).sort();
+}
+
+/** Two env files for one Secret: only one of them could be what it is made of. */
+export function secretMessages(constructs: readonly IConstruct[]): string[] {
+  const first = new Map<string, string>();
+  return declaredFacts(constructs, 'secret').filter(({ fact }) => fact.envFile !== undefined).flatMap(({ construct, fact }) => {
+    const id = `${fact.namespace}/${fact.name}`;
+    const other = first.get(id) ?? fact.envFile!;
+    first.set(id, other);
+    return other === fact.envFile ? [] : [formatProblem({
+      path: construct.node.path, property: 'secrets.envFile', seen: fact.envFile,
+      expected: `expected one env file for Secret ${id}, and ${other} is it already`, fix: 'put all keys into one file, or make two Secrets',
+    })];
+  });
+}
+
+/** A Secret that is among the objects needs nobody to make it. */
+function missingSecrets(secrets: readonly PlannedSecret[], objects: readonly RenderedObject[]): PlannedSecret[] {
+  const made = new Set(objects.map(({ manifest }) => identityOf(manifest)));
+  return secrets.filter(({ namespace, name }) => !made.has(identityOf({ apiVersion: 'v1', kind: 'Secret', metadata: { namespace, name } })));
+}
+
+/** Every Secret that the manifests refer to, once, with all its keys. */
+function mergedSecrets(secrets: readonly PlannedSecret[]): PlannedSecret[] {
+  const merged = new Map<string, PlannedSecret>();
+  for (const secret of secrets) {
+    const id = `${secret.namespace}/${secret.name}`;
+    const other = merged.get(id);
+    merged.set(id, other === undefined ? secret : {
+      ...other, keys: [...new Set([...other.keys, ...secret.keys])], envFile: other.envFile ?? secret.envFile,
+    });
+  }
+  return [...merged.values()];
+}
