@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Duration } from 'cdk8s';
+import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 
 /** Options of `Actuator.of`. */
@@ -62,8 +63,7 @@ export class Actuator {
     const basePath = options.basePath ?? '/actuator';
     const checks = new Checks('Actuator.of');
     checks.expect(/^\/([^\s?#]*[^\s?#/])?$/.test(basePath), 'basePath', basePath, 'expected a path that begins with "/" and does not end with one', 'write it like "/actuator"');
-    checks.expect(options.port === undefined || (Number.isInteger(options.port) && options.port >= 1 && options.port <= 65535), 'port', options.port,
-      'expected a port from 1 to 65535', 'leave it out when the Actuator answers on the port of the application');
+    checkPort(checks, 'port', options.port, 'leave it out when the Actuator answers on the port of the application');
     checkSuccessThreshold(checks, 'liveness', options.liveness);
     checkSuccessThreshold(checks, 'startup', options.startup);
     checks.throwAll();

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DockerContainer } from './docker-container';
 import { brand, isBranded } from './internal/brand';
+import { checkPort } from './internal/ports';
 import { Checks, describeProblem } from './internal/problem';
 import { checkHostAddress, isDnsLabel } from './internal/names';
 import { KindNode, KindNodeRole } from './kind-node';
@@ -139,8 +140,7 @@ function checkProps(checks: Checks, name: string, apiServerPort: number, props: 
   checks.expect(isDnsLabel(name) && name.length <= LONGEST_NAME, 'name', name,
     `expected at most ${LONGEST_NAME} of a-z, 0-9 and "-", which begins and ends with a letter or digit`,
     'give such a name');
-  checks.expect(Number.isInteger(apiServerPort) && apiServerPort >= 1 && apiServerPort <= 65535, 'apiServerPort', apiServerPort,
-    'expected a port from 1 to 65535', 'leave it out for 6443');
+  checkPort(checks, 'apiServerPort', apiServerPort, 'leave it out for 6443');
   checkHostAddress(checks, 'apiServerAddress', props.apiServerAddress);
   checks.expect(props.workers === undefined || (Number.isInteger(props.workers) && props.workers >= 0), 'workers', props.workers,
     'expected a whole number of workers', 'leave it out for a cluster of one node');

@@ -1,5 +1,6 @@
 import { Protocol } from 'cdk8s-plus-28';
 import { checkHostAddress, checkLabels } from './internal/names';
+import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 
 /** Role of a node in a kind cluster. */
@@ -129,10 +130,7 @@ export class KindNode {
 }
 
 function checkMapping(checks: Checks, property: string, mapping: ExtraPortMapping): void {
-  const port = (value: number) => Number.isInteger(value) && value >= 1 && value <= 65535;
-  checks.expect(port(mapping.containerPort), `${property}.containerPort`, mapping.containerPort,
-    'expected a port from 1 to 65535', 'give the node port of the Service');
-  checks.expect(port(mapping.hostPort), `${property}.hostPort`, mapping.hostPort,
-    'expected a port from 1 to 65535', 'give a free port of the host');
+  checkPort(checks, `${property}.containerPort`, mapping.containerPort, 'give the node port of the Service');
+  checkPort(checks, `${property}.hostPort`, mapping.hostPort, 'give a free port of the host');
   checkHostAddress(checks, `${property}.listenAddress`, mapping.listenAddress);
 }

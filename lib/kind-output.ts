@@ -1,14 +1,12 @@
 import * as yaml from 'yaml';
 import { ClusterPlan, PlannedPort } from './internal/cluster-plan';
+import { HOSTNAME_LABEL } from './internal/names';
 import { OutputFile } from './internal/output-files';
 import { MappedNode, portMappings } from './internal/port-mappings';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { KindNode } from './kind-node';
 import { PlanContents } from './plan-contents';
-
-/** The label that Kubernetes gives every node by itself. */
-export const HOSTNAME = 'kubernetes.io/hostname';
 
 /** `<cluster>.yml` for kind, `<cluster>.plan.json` for `cdk8s-spring-boot up`. */
 export function clusterFiles(cluster: KindCluster, contents: PlanContents, objects: readonly RenderedObject[]): OutputFile[] {
@@ -59,7 +57,7 @@ export function mappedNodes(cluster: KindCluster): MappedNode[] {
   return cluster.nodes.map((node) => ({
     name: node.name,
     role: node.role,
-    labels: { ...node.labels, [HOSTNAME]: node.name },
+    labels: { ...node.labels, [HOSTNAME_LABEL]: node.name },
     explicit: node.extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => ({
       containerPort, hostPort, listenAddress: listenAddress ?? '127.0.0.1', protocol: protocol ?? 'TCP',
     })),

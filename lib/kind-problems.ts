@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
+import { HOSTNAME_LABEL } from './internal/names';
 import { declaredFacts } from './internal/plan-facts';
 import { includes, nodePortProblems, portMappings, portProblems } from './internal/port-mappings';
 import { formatProblem, Problem } from './internal/problem';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
-import { HOSTNAME, mappedNodes } from './kind-output';
+import { mappedNodes } from './kind-output';
 
 /** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
 export function clusterMessages(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
@@ -43,7 +44,7 @@ function whyNoNode(clusters: readonly KindCluster[], pin: { readonly [key: strin
     const [[key, value]] = Object.entries(pin);
     return {
       expected: `expected a node of the KindCluster ${clusters.map(({ name }) => name).join(' or ')}; its nodes are ${nodes.map(({ name }) => name).join(', ')}`,
-      fix: key === HOSTNAME ? 'pin to one of them' : `give one of them the label: KindNode.worker({ labels: { '${key}': '${value}' } })`,
+      fix: key === HOSTNAME_LABEL ? 'pin to one of them' : `give one of them the label: KindNode.worker({ labels: { '${key}': '${value}' } })`,
     };
   }
   if (matching.every(({ tainted }) => tainted) && !toleratesControlPlane(pinned)) {

@@ -1,12 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { checkDnsSubdomain, checkLabels } from './internal/names';
+import { checkDnsSubdomain, checkLabels, HOSTNAME_LABEL } from './internal/names';
 import { declareFact } from './internal/plan-facts';
 import { Checks } from './internal/problem';
 import { KindNode } from './kind-node';
-
-/** The label that carries a node's host name. */
-const HOSTNAME = 'kubernetes.io/hostname';
 
 /**
  * Which node a workload has to run on. It becomes the node selector of the pods: the scheduler still places them and
@@ -38,7 +35,7 @@ export class NodePin {
     const checks = new Checks('NodePin.hostname');
     checkDnsSubdomain(checks, 'name', name);
     checks.throwAll();
-    return new NodePin({ [HOSTNAME]: name });
+    return new NodePin({ [HOSTNAME_LABEL]: name });
   }
 
   /**

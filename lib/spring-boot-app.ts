@@ -9,6 +9,7 @@ import { GracefulShutdown } from './graceful-shutdown';
 import { checkImage } from './internal/images';
 import { checkDnsLabel, checkServiceName } from './internal/names';
 import { namespaceOf, patchRendered } from './internal/objects';
+import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
@@ -247,7 +248,7 @@ function checkProps(checks: Checks, props: SpringBootAppProps): void {
   checkImage(checks, 'image', props.image);
   checkReplicas(checks, props.replicas ?? 2);
   const { port = 8080, nodePort } = props;
-  checks.expect(Number.isInteger(port) && port >= 1 && port <= 65535, 'port', port, 'expected a port from 1 to 65535', 'leave it out for 8080');
+  checkPort(checks, 'port', port, 'leave it out for 8080');
   checks.expect(nodePort === undefined || (Number.isInteger(nodePort) && nodePort >= 30000 && nodePort <= 32767), 'nodePort', nodePort,
     'expected a port from 30000 to 32767, which is the range of node ports', 'write 30080, or leave it out for a ClusterIP Service');
   checks.expect(props.acknowledgeHostPid === undefined || props.acknowledgeHostPid.trim() !== '', 'acknowledgeHostPid', props.acknowledgeHostPid,

@@ -27,14 +27,15 @@ export type ClusterCondition =
 export function judgeCluster(cluster: string, facts: ClusterFacts, plan: Pick<ClusterPlan, 'nodes'>): ClusterCondition {
   if (!facts.listed && facts.nodes.length === 0) return { is: 'absent' };
   const again = `remove it with \`npx cdk8s-spring-boot down --cluster ${cluster}\`, then \`up\``;
-  if (facts.creator?.alive) {
-    return {
-      is: 'unusable', why: `another \`up\` (process ${facts.creator.processId}) is creating cluster ${cluster}`,
-      next: 'wait for it, or end it',
-    };
-  }
   const stopped = facts.nodes.filter((node) => !node.running).map((node) => node.name);
   const finished = plan.nodes.every(({ name }) => facts.readyNodes.includes(name)) && facts.hasStorage;
+  // A complete cluster needs no creator: the number of a process that ended can be that of another one by now.
+  if (facts.creator?.alive && !finished) {
+    return {
+      is: 'unusable', why: `another \`up\` (process ${facts.creator.processId}) is creating cluster ${cluster}`,
+      next: `wait for it, or end it; where that process is no \`up\`: ${again.replace('it', 'the cluster')}`,
+    };
+  }
   if (facts.creator && !finished) return { is: 'half-built' };
   if (stopped.length > 0) {
     return {

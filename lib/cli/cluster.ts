@@ -44,18 +44,20 @@ export async function ensureCluster(session: Session, plan: ClusterPlan, found: 
       return `cluster ${cluster}, left half-built by an interrupted run, removed`;
     });
   }
+  const wasThere = found.condition.is === 'usable';
   await session.report.step('create cluster', async (progress) => {
-    if (found.condition.is === 'usable') {
-      forgetCreation(cluster);
+    if (wasThere) {
+      endCreation(cluster);
       return `cluster ${cluster} is there`;
     }
-    writeState(cluster, { ...readState(cluster), creating: process.pid });
+    writeState(cluster, { ...readState(cluster), created: true, creating: process.pid });
     const result = await createKindCluster(cluster, kindConfigFile(session, plan), session.nodeImage, {
       cwd: session.folder, onLine: (line) => tellStage(line, progress),
     });
     if (result.code !== 0) {
-      // kind removes what it could not finish; a marker without a cluster could hit one that the user makes later.
-      if (!(await kindClusters()).includes(cluster)) forgetCreation(cluster);
+      // kind removes what it could not finish; a mark without a cluster could hit one that the user makes later, or
+      // just made: then kind says that its nodes "already exist".
+      if (/already exist/.test(result.stderr) || !(await kindClusters()).includes(cluster)) disown(cluster);
       throw commandError(result, {
         sentence: `kind could not create cluster ${cluster}`,
         next: 'if the node image cannot be pulled, name one that is there with --node-image; then `up` again',
@@ -66,9 +68,12 @@ export async function ensureCluster(session: Session, plan: ClusterPlan, found: 
       sentence: `the nodes of cluster ${cluster} do not become ready`,
       next: `look at \`kubectl --context ${kindContext(cluster)} describe nodes\`; \`up\` again makes the cluster anew`,
     });
-    forgetCreation(cluster);
+    endCreation(cluster);
     return `cluster ${cluster} created`;
   });
+  if (wasThere && !readState(cluster).created) {
+    session.report.note(`cluster ${cluster} was there before: \`up\` did not create it, so \`down\` deletes it with --force only`);
+  }
 }
 
 /** Ends with a sentence when there is no cluster to work on. */
@@ -88,9 +93,14 @@ export function refuseUnusable(_plan: ClusterPlan, found: FoundCluster): void {
   }
 }
 
-function forgetCreation(cluster: string): void {
+/** The cluster is complete. It stays ours: also where only the marker of an interrupted creation says so. */
+function endCreation(cluster: string): void {
   const { creating, attached } = readState(cluster);
-  if (creating !== undefined) writeState(cluster, { attached });
+  if (creating !== undefined) writeState(cluster, { created: true, attached });
+}
+
+function disown(cluster: string): void {
+  writeState(cluster, { attached: readState(cluster).attached });
 }
 
 /** Tries the context of the kubeconfig; when that is missing or stale, lets kind write it and tries again. */

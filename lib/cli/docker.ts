@@ -49,10 +49,6 @@ export async function publishers(hostPort: number): Promise<string[]> {
   return result.code === 0 ? result.stdout.split('\n').filter((line) => line !== '') : [];
 }
 
-export async function networkExists(network: string): Promise<boolean> {
-  return (await run(['docker', 'network', 'inspect', '--format', '{{.Id}}', network])).code === 0;
-}
-
 export async function connectNetwork(network: string, container: string): Promise<void> {
   await runOrFail(['docker', 'network', 'connect', network, container], {
     sentence: `container ${container} could not join Docker network ${network}`,

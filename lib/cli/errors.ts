@@ -17,7 +17,7 @@ Exit codes:
   4  a rollout did not finish in time
   5  refused, because it could destroy what is not ours
   7  a tool, the Docker daemon, the cluster, an image, a container or a Secret is missing
-  8  the output folder is missing or not valid
+  8  the output folder is missing or not valid, or the app did not write it
   130, 143  interrupted (SIGINT, SIGTERM)`;
 
 export interface Failure {

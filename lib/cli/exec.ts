@@ -89,7 +89,7 @@ export async function pause(milliseconds: number): Promise<void> {
   throwIfInterrupted();
 }
 
-export function throwIfInterrupted(): void {
+function throwIfInterrupted(): void {
   if (received) throw new Interrupted(received);
 }
 

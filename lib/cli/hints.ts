@@ -3,6 +3,9 @@ import { commandLine } from '../internal/package-scripts';
 import { kubectlCommand } from './kubectl';
 import { shellQuote, table } from './text';
 
+/** Through `kubectl proxy`. Namespace and Service of the Dashboard are fixed; accounts may lie in any namespace. */
+const DASHBOARD = 'http://127.0.0.1:8001/api/v1/namespaces/kubernetes-dashboard/services/https:kubernetes-dashboard:/proxy/';
+
 /** Where the applications answer. */
 export function urls(plan: Pick<ClusterPlan, 'ports'>): { readonly url: string; readonly service: string }[] {
   return plan.ports.flatMap((port) => {
@@ -15,9 +18,8 @@ export function urls(plan: Pick<ClusterPlan, 'ports'>): { readonly url: string; 
 export function hints(plan: ClusterPlan, folder: string): string {
   const command = (...args: string[]) => shellQuote(kubectlCommand(plan.cluster, ...args));
   const rows = urls(plan).map(({ url, service }) => [service, url]);
+  if (plan.dashboardAccess.length > 0) rows.push(['Dashboard', `${DASHBOARD} while this runs: ${command('proxy')}`]);
   for (const { namespace, serviceAccount } of plan.dashboardAccess) {
-    const address = `http://127.0.0.1:8001/api/v1/namespaces/${namespace}/services/https:kubernetes-dashboard:/proxy/`;
-    rows.push(['Dashboard', `${address} while this runs: ${command('proxy')}`]);
     rows.push(['Dashboard token', command('--namespace', namespace, 'create', 'token', serviceAccount)]);
   }
   for (const { namespace, name } of plan.rollouts.slice(0, 1)) {

@@ -30,7 +30,9 @@ function program(): Command {
     'npx cdk8s-spring-boot apply --timeout 2m',
   ]));
   command(cli, 'status', status, 'show what runs of our objects, without synthesising', ['npx cdk8s-spring-boot status']);
-  command(cli, 'down', down, 'delete the cluster; containers and images stay', ['npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab']);
+  command(cli, 'down', down, 'delete the cluster; containers and images stay', [
+    'npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab',
+  ]).option('--force', 'delete the cluster also when `up` did not create it');
   return cli;
 }
 

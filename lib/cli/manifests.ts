@@ -1,49 +1,42 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { commandLine } from '../internal/package-scripts';
+import { ClusterPlan } from '../internal/cluster-plan';
 import { CliError, Exit } from './errors';
 import { Session } from './settings';
 
-/** One object that the output folder holds. */
+type Manifests = Pick<ClusterPlan, 'manifests'>;
+
+/** One object that the manifests hold. */
 export interface Manifest {
   readonly kind: string;
   readonly name: string;
   /** Absent for objects outside of namespaces, and where the manifest leaves it to `default`. */
   readonly namespace?: string;
+  /** Names of the ConfigMaps that it refers to: those that its pods read. */
+  readonly configMaps: readonly string[];
 }
 
-/** The objects of the output folder, in the order of files and documents. */
-export function readManifests(session: Session): Manifest[] {
+/** The objects of the manifests, in the order of files and documents. */
+export function readManifests(session: Session, plan: Manifests): Manifest[] {
   session.report.enter('read manifests');
-  const files = manifestFiles(session);
-  if (files.length === 0) {
-    throw new CliError({
-      exitCode: Exit.invalidDist, sentence: `${session.output} is missing or holds no manifest`,
-      next: `run \`cdk8s synth\`, or \`${commandLine('up')}\``,
-    });
+  if (plan.manifests.length === 0) {
+    throw new CliError({ exitCode: Exit.invalidDist, sentence: `${session.output} holds no manifest`, next: 'add a chart to the app in main.ts' });
   }
-  return files.flatMap((file) => {
-    return readFile(file, fs.readFileSync(path.resolve(session.folder, file), 'utf8'));
+  return manifestFiles(session, plan).flatMap((file) => {
+    const absolute = path.resolve(session.folder, file);
+    if (!fs.existsSync(absolute)) throw invalid(file, 'the plan names it, but it is not there');
+    return readFile(file, fs.readFileSync(absolute, 'utf8'));
   });
 }
 
-/** What cdk8s writes beside the manifests when cdk8s.yaml has `validations:`. */
-const CONSTRUCT_METADATA = 'construct-metadata.json';
-
-/** Every manifest file, of charts with a folder of their own too; but for the kind folder. With the output folder in front. */
-function manifestFiles(session: Session): string[] {
-  const folder = path.resolve(session.folder, session.output);
-  if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ya?ml|json)$/.test(file) && file !== CONSTRUCT_METADATA && file.split(path.sep)[0] !== 'kind')
-    .sort()
-    .map((file) => path.join(session.output, file));
+/** The manifest files as arguments of kubectl, and no other file: a folder can hold what is not ours. */
+export function filenameArgs(session: Session, plan: Manifests): string[] {
+  return manifestFiles(session, plan).flatMap((file) => ['--filename', file]);
 }
 
-/** The manifest files as arguments of kubectl: a folder would bring in what is no manifest, and leave out folders of charts. */
-export function filenameArgs(session: Session): string[] {
-  return manifestFiles(session).flatMap((file) => ['--filename', file]);
+function manifestFiles(session: Session, plan: Manifests): string[] {
+  return plan.manifests.map((file) => path.join(session.output, file));
 }
 
 function readFile(file: string, text: string): Manifest[] {
@@ -54,7 +47,17 @@ function readFile(file: string, text: string): Manifest[] {
     if (content === null) return [];
     const { kind, metadata } = content;
     if (typeof kind !== 'string' || typeof metadata?.name !== 'string') throw invalid(file, `document ${index + 1} has no kind or no metadata.name`);
-    return [{ kind, name: metadata.name, namespace: typeof metadata.namespace === 'string' ? metadata.namespace : undefined }];
+    const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
+    return [{ kind, name: metadata.name, namespace, configMaps: configMapNames(content) }];
+  });
+}
+
+/** Environment variables and volumes alike: what an application reads at its start stays in it either way. */
+function configMapNames(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as Record<string, { name?: unknown } | null>).flatMap(([key, inner]) => {
+    const name = /^configMap(Ref|KeyRef)?$/.test(key) ? inner?.name : undefined;
+    return typeof name === 'string' ? [name] : configMapNames(inner);
   });
 }
 

@@ -22,17 +22,23 @@ export function kindConfigFile(session: Session, plan: ClusterPlan): string {
 }
 
 /** Names of the clusters that the output folder has plans of; empty when there is no such folder. */
-export function listPlans(session: Session): string[] {
+function listPlans(session: Session): string[] {
   const folder = path.resolve(session.folder, session.output, 'kind');
   if (!fs.existsSync(folder)) return [];
   return fs.readdirSync(folder).filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length)).sort();
+}
+
+/** Tells the plans of two moments apart: synth writes them anew, whatever they say. */
+export function planStamps(session: Session): string[] {
+  const folder = path.resolve(session.folder, session.output, 'kind');
+  return listPlans(session).map((cluster) => `${cluster} ${fs.statSync(path.join(folder, cluster + SUFFIX), { bigint: true }).mtimeNs}`);
 }
 
 export function choosePlan(present: readonly string[], wanted: string | undefined, folder: string): string {
   if (present.length === 0) {
     throw new CliError({
       exitCode: Exit.invalidDist, sentence: `${folder} holds no plan of a cluster`,
-      next: 'add a KindCluster to the app in main.ts and synthesise, or name the right folder with --output',
+      next: 'synthesise (`cdk8s synth`) an app with a KindCluster, or name the right folder with --output',
     });
   }
   if (wanted !== undefined && !present.includes(wanted)) {

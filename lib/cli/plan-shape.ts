@@ -18,6 +18,12 @@ const text: Check = (value, property, report) => {
 const fileName: Check = (value, property, report) => {
   if (typeof value !== 'string' || !/^[a-z0-9][\w.-]*$/i.test(value)) report(property, value, 'expected the name of a file beside the plan');
 };
+/** Handed to kubectl behind the output folder, which it must not leave. */
+const filePath: Check = (value, property, report) => {
+  if (typeof value !== 'string' || !/^[^-/\\\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$/.test(value) || value.split(/[/\\]/).includes('..')) {
+    report(property, value, 'expected the path of a file below the output folder, without ".."');
+  }
+};
 const port: Check = (value, property, report) => {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 65535) report(property, value, 'expected a port from 1 to 65535');
 };
@@ -42,6 +48,8 @@ const FIELDS: Record<Exclude<keyof ClusterPlan, 'planVersion'>, Check> = {
   cluster: name,
   config: fileName,
   nodes: listOf(object({ name, role: oneOf('control-plane', 'worker') })),
+  manifests: listOf(filePath),
+  namespaces: listOf(name),
   images: listOf(name),
   containers: listOf(object({ name, attach: oneOf('container', 'nodes'), network: name })),
   secrets: listOf(object({ namespace: name, name, keys: listOf(name), envFile: optional(text) })),

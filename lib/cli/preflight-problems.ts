@@ -3,25 +3,25 @@ import { PlannedContainer } from '../internal/cluster-plan';
 import { Container } from './docker';
 import { HostPort } from './host-ports';
 
-/** Commands of the user's own package.json that repair things. */
+/** Commands of the user's own package.json that are named as if they repaired things; what they do nobody here knows. */
 export interface Remedies {
   readonly image?: string;
   readonly db?: string;
 }
 
-const or = (command: string | undefined) => (command ? ` (\`${command}\`)` : '');
+const perhaps = (command: string | undefined) => (command ? ` (\`${command}\` may do that)` : '');
 
 export function imageProblems(ids: ReadonlyMap<string, string | undefined>, remedies: Remedies): string[] {
   return [...ids]
     .filter(([, id]) => id === undefined)
-    .map(([image]) => `image ${image} is not in the local Docker engine: build it${or(remedies.image)}, or pull it with \`docker pull ${image}\``);
+    .map(([image]) => `image ${image} is not in the local Docker engine: build it${perhaps(remedies.image)}, or pull it with \`docker pull ${image}\``);
 }
 
 export function containerProblems(planned: readonly PlannedContainer[], found: readonly Container[], remedies: Remedies): string[] {
   return planned.flatMap(({ name, attach, network }) => {
     const container = found.find((candidate) => candidate.name === name);
     if (!container) {
-      return [`container ${name} does not exist: start one of that name with \`docker run --detach --name ${name} …\`${or(remedies.db)}`];
+      return [`container ${name} does not exist: start one of that name with \`docker run --detach --name ${name} …\`${perhaps(remedies.db)}`];
     }
     if (!container.running) return [`container ${name} is not running: start it with \`docker start ${name}\``];
     if (attach === 'nodes' && !container.networks.includes(network)) {

@@ -10,6 +10,8 @@ import { imageId, inspectContainers, publishers } from './docker';
 import { parseEnvFile, pickKeys } from './env-file';
 import { CliError, Exit } from './errors';
 import { HostPort, whyNotFree } from './host-ports';
+import { Manifest, readManifests } from './manifests';
+import { presentNamespaces } from './namespaces';
 import { kindConfigFile } from './plan-file';
 import { containerProblems, imageProblems, portProblem, Remedies } from './preflight-problems';
 import { handMadeSecretProblems } from './secrets';
@@ -18,6 +20,8 @@ import { plural } from './text';
 
 export interface Preflight {
   readonly cluster: FoundCluster;
+  /** The objects to apply. */
+  readonly manifests: readonly Manifest[];
   /** Ids of the planned images in the local engine. */
   readonly imageIds: ReadonlyMap<string, string>;
   /** Values of the Secrets that have an env file. */
@@ -28,6 +32,7 @@ export interface Preflight {
 export async function preflight(
   session: Session, plan: ClusterPlan, accept: (plan: ClusterPlan, cluster: FoundCluster) => void = refuseUnusable,
 ): Promise<Preflight> {
+  const manifests = readManifests(session, plan);
   let result!: Preflight;
   await session.report.step('preflight', async () => {
     const cluster = await findCluster(plan);
@@ -44,14 +49,14 @@ export async function preflight(
     ];
     if (cluster.condition.is === 'absent') problems.push(...await portProblems(session, plan));
     if (cluster.condition.is === 'usable') {
-      problems.push(...clusterMismatches(plan, cluster.nodes), ...await handMadeSecretProblems(plan));
+      problems.push(...clusterMismatches(plan, cluster.nodes), ...await missingSecrets(plan));
     }
     if (problems.length > 0) {
       throw new CliError({
         exitCode: Exit.missing, sentence: `${plural(problems.length, 'problem')}; nothing was changed in a cluster`, findings: problems,
       });
     }
-    result = { cluster, imageIds: images as Map<string, string>, secretData };
+    result = { cluster, manifests, imageIds: images as Map<string, string>, secretData };
     return 'images, containers, Secrets and ports are in order';
   });
   return result;
@@ -75,6 +80,13 @@ function readSecrets(session: Session, plan: ClusterPlan, into: Map<PlannedSecre
     into.set(secret, data);
     return problems.map((problem) => `${what}: ${problem}`);
   });
+}
+
+/** Nobody can make a Secret in a Namespace that is still to come: those are asked for after it was created. */
+async function missingSecrets(plan: ClusterPlan): Promise<string[]> {
+  if (plan.secrets.every(({ envFile }) => envFile !== undefined)) return [];
+  const present = await presentNamespaces(plan.cluster);
+  return handMadeSecretProblems(plan.cluster, plan.secrets.filter(({ namespace }) => present.includes(namespace)));
 }
 
 async function portProblems(session: Session, plan: ClusterPlan): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { ClusterPlan, PlannedSecret } from '../internal/cluster-plan';
+import { createSecretLine } from '../internal/synth-report';
 import { CliError, Exit } from './errors';
-import { kubectl, kubectlCommand, kubectlOrFail } from './kubectl';
+import { kubectlCommand, kubectlOrFail } from './kubectl';
 import { Session } from './settings';
 import { plural, shellQuote } from './text';
 
@@ -13,13 +14,11 @@ export async function applySecrets(
   if (plan.secrets.length === 0) return;
   await session.report.step('create Secrets', async () => {
     const written: string[] = [];
-    // Also for Secrets that the user makes: the command that is named to them needs the Namespace.
-    for (const namespace of new Set(plan.secrets.map((secret) => secret.namespace))) await ensureNamespace(plan.cluster, namespace);
     for (const [secret, values] of data) {
       await applySecret(plan.cluster, secret, values);
       written.push(`${secret.namespace}/${secret.name} (${plural(secret.keys.length, 'key')} of ${secret.envFile})`);
     }
-    const problems = await handMadeSecretProblems(plan);
+    const problems = await handMadeSecretProblems(plan.cluster, plan.secrets);
     if (problems.length > 0) {
       throw new CliError({
         exitCode: Exit.missing, sentence: 'the pods need Secrets that are yours to make', findings: problems, next: 'make them, then `up` goes on',
@@ -30,35 +29,26 @@ export async function applySecrets(
 }
 
 /** Secrets without an env file that are missing in a living cluster, or lack keys. Values are not read. */
-export async function handMadeSecretProblems(plan: ClusterPlan): Promise<string[]> {
+export async function handMadeSecretProblems(cluster: string, secrets: readonly PlannedSecret[]): Promise<string[]> {
   const problems: string[] = [];
-  for (const { namespace, name, keys, envFile } of plan.secrets) {
+  for (const secret of secrets) {
+    const { namespace, name, keys, envFile } = secret;
     if (envFile !== undefined) continue;
-    const { stdout } = await kubectlOrFail(plan.cluster, [
+    const { stdout } = await kubectlOrFail(cluster, [
       'get', 'secret', name, '--namespace', namespace, '--ignore-not-found',
       '--output', 'go-template={{.metadata.name}}{{range $key, $value := .data}}{{"\\n"}}{{$key}}{{end}}',
     ], { sentence: `Secret ${namespace}/${name} could not be looked up` });
     const [found, ...present] = stdout.split('\n');
     const missing = keys.filter((key) => !present.includes(key));
     if (found === '') {
-      const from = `--from-env-file=<file with ${keys.join(', ')}>`;
-      const create = kubectlCommand(plan.cluster, 'create', 'secret', 'generic', name, '--namespace', namespace, from);
-      problems.push(`Secret ${namespace}/${name} does not exist: ${shellQuote(create)}`);
+      // The line of `synth` knows no cluster; here the user's current context may be another one.
+      const create = createSecretLine(secret).replace('kubectl ', () => `${shellQuote(kubectlCommand(cluster))} `);
+      problems.push(`Secret ${namespace}/${name} does not exist: ${create}`);
     } else if (missing.length > 0) {
       problems.push(`Secret ${namespace}/${name} lacks ${missing.join(', ')}: add what is missing`);
     }
   }
   return problems;
-}
-
-/** Client-side like `kubectl apply -f dist`, which would warn of an object that it has not applied itself. */
-async function ensureNamespace(cluster: string, namespace: string): Promise<void> {
-  if (namespace === 'default') return;
-  const found = await kubectl(cluster, ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name']);
-  if (found.code === 0 && found.stdout.trim() !== '') return;
-  await kubectlOrFail(cluster, ['apply', '--filename', '-'], { sentence: `Namespace ${namespace} could not be created` }, {
-    input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }),
-  });
 }
 
 /**

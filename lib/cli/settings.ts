@@ -15,6 +15,8 @@ export interface Session {
   /** The cluster that the user picked. */
   readonly cluster?: string;
   readonly nodeImage?: string;
+  /** Whether `down` may delete a cluster that `up` did not create. */
+  readonly force: boolean;
   readonly timeoutMs: number;
   readonly report: Reporter;
 }
@@ -25,9 +27,10 @@ export interface Options {
   readonly cluster?: string;
   readonly nodeImage?: string;
   readonly timeout?: number;
+  readonly force?: boolean;
 }
 
-export const DEFAULT_TIMEOUT_MS = 5 * 60_000;
+const DEFAULT_TIMEOUT_MS = 5 * 60_000;
 
 /** Options go before cdk8s.yaml, cdk8s.yaml before the defaults. */
 export function createSession(folder: string, options: Options, report: Reporter): Session {
@@ -38,7 +41,7 @@ export function createSession(folder: string, options: Options, report: Reporter
   }
   return {
     folder, output, report, app: options.app ?? file.app, cluster: options.cluster, nodeImage: options.nodeImage,
-    timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
+    force: options.force ?? false, timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
   };
 }
 

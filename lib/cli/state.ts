@@ -1,13 +1,16 @@
 /**
- * What one run must leave to the next: that it is creating a cluster (a half-built one may then be deleted and built
- * anew) and which containers it attached (`down` detaches those and no others). It lies in the user's state folder, as
- * synth replaces the output folder and a shared temp folder can be prepared by somebody else.
+ * What one run must leave to the next: that it created a cluster (`down` deletes no other), that it is creating it (a
+ * half-built one may then be deleted and built anew) and which containers it attached (`down` detaches those and no
+ * others). It lies in the user's state folder, as synth replaces the output folder and a shared temp folder can be
+ * prepared by somebody else.
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 
 export interface ClusterState {
+  /** Whether `up` created the cluster, or began to. */
+  readonly created?: boolean;
   /** Process that is creating the cluster; absent once it is complete. */
   readonly creating?: number;
   /** Containers that joined a network because of this cluster. */

@@ -20,7 +20,7 @@ interface EndpointSliceObject extends KubeObject {
   readonly ports?: readonly { port?: number }[] | null;
 }
 
-export const HEADER = ['NAMESPACE', 'OBJECT', 'STATE', 'AGE', 'WHERE'];
+const HEADER = ['NAMESPACE', 'OBJECT', 'STATE', 'AGE', 'WHERE'];
 
 /** One row for each planned object, there or not; below a workload its pods. */
 export function statusRows(

@@ -12,8 +12,8 @@ import { checkTools } from './tools';
 /** What runs of our objects: those that the output folder holds, and the pods and endpoints that belong to them. */
 export async function status(session: Session): Promise<void> {
   await checkTools(session, ['docker', 'kind', 'kubectl']);
-  const manifests = readManifests(session);
   const plan = readPlan(session);
+  const manifests = readManifests(session, plan);
   let rows: string[][] = [];
   await session.report.step('read the cluster', async () => {
     requireCluster(plan, await findCluster(plan));
@@ -27,7 +27,7 @@ export async function status(session: Session): Promise<void> {
 
 /** The objects themselves. A kind that the cluster does not know makes kubectl fail; what it does know it still prints. */
 async function readObjects(session: Session, plan: ClusterPlan): Promise<KubeObject[]> {
-  const args = ['get', ...filenameArgs(session), '--ignore-not-found', '--output', 'json'];
+  const args = ['get', ...filenameArgs(session, plan), '--ignore-not-found', '--output', 'json'];
   const result = await kubectl(plan.cluster, args);
   if (result.code === 0 || /no matches for kind/.test(result.stderr)) return objectsOf(result.stdout);
   const { stdout } = await kubectlOrFail(plan.cluster, args, {

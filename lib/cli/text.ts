@@ -8,10 +8,7 @@ export function stripControls(text: string): string {
   return text.replace(ESCAPES, '').replace(/\r\n/g, '\n').replace(CONTROLS, '');
 }
 
-/** An argument vector as a reader could paste it into a shell. Nothing here runs it. */
-export function shellQuote(argv: readonly string[]): string {
-  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`)).join(' ');
-}
+export { shellQuote } from '../internal/shell';
 
 /** `950 ms` is shown as `1 s`: nobody reads finer than that here. */
 export function formatDuration(milliseconds: number): string {

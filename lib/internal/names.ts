@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { Checks } from './problem';
 
+/** The label with its host name that Kubernetes gives every node by itself. */
+export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
+
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;

@@ -20,6 +20,7 @@ describe('a cluster', () => {
   test('is usable when it runs, answers and its nodes are ready, whoever created it', () => {
     expect(judge({})).toEqual({ is: 'usable' });
     expect(judge({ creator: DEAD })).toEqual({ is: 'usable' });
+    expect(judge({ creator: { processId: 7, alive: true } })).toEqual({ is: 'usable' });
   });
 
   test.each<[string, Partial<ClusterFacts>]>([
@@ -33,8 +34,9 @@ describe('a cluster', () => {
   });
 
   test('is left alone while another process creates it', () => {
-    expect(judge({ creator: { processId: 7, alive: true } })).toEqual({
-      is: 'unusable', why: 'another `up` (process 7) is creating cluster lab', next: 'wait for it, or end it',
+    expect(judge({ readyNodes: ['lab-control-plane'], creator: { processId: 7, alive: true } })).toEqual({
+      is: 'unusable', why: 'another `up` (process 7) is creating cluster lab',
+      next: 'wait for it, or end it; where that process is no `up`: remove the cluster with `npx cdk8s-spring-boot down --cluster lab`, then `up`',
     });
   });
 

@@ -1,4 +1,5 @@
 // apply, status and down; the stand-ins' file says why they are not the real tools.
+import { createSecretLine } from '../../lib/internal/synth-report';
 import { createWorld, PLAN, World } from './stand-ins';
 
 describe('the other commands', () => {
@@ -21,19 +22,54 @@ describe('the other commands', () => {
   });
 
   test('a Secret that is the user\'s to make is asked for after its Namespace was made', async () => {
-    const [secret] = PLAN.secrets;
-    world.plan({ ...PLAN, ports: [], secrets: [{ namespace: 'shop', name: secret.name, keys: secret.keys }] });
+    const secret = { namespace: 'shop', name: 'shop-secret', keys: ['DB_PWD'] };
+    world.plan({ ...PLAN, ports: [], secrets: [secret] });
     const { code, stderr } = await world.run('up');
     expect({ code, stderr }).toEqual({
       code: 7,
       stderr: [
         '✗ create Secrets: the pods need Secrets that are yours to make',
-        "  - Secret shop/shop-secret does not exist: kubectl --context kind-lab create secret generic shop-secret --namespace shop '--from-env-file=<file with DB_PWD>'",
+        `  - Secret shop/shop-secret does not exist: ${createSecretLine(secret).replace('kubectl ', 'kubectl --context kind-lab ')}`,
         '  next: make them, then `up` goes on',
         '',
       ].join('\n'),
     });
     expect(JSON.parse(world.stdin())).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    // Also into a cluster that is there: before, nobody could make the Secret.
+    expect((await world.run('apply')).stderr).toContain('✗ create Secrets: the pods need Secrets that are yours to make\n');
+  });
+
+  test('Namespaces that no manifest creates are made before Secrets and manifests, those that are there are not mentioned', async () => {
+    world.plan({ ...PLAN, ports: [], namespaces: ['kube-system', 'shop', 'team'] });
+    const { code, stdout } = await world.run('up');
+    expect(code).toBe(0);
+    expect(stdout).toContain('✓ Namespace shop, team created\n✓ Secret default/shop-secret');
+    world.override('case "$TOOL $*" in *"get namespaces --output name") printf "namespace/kube-system\\nnamespace/shop\\nnamespace/team\\nnamespace/default\\n"; exit 0 ;; esac');
+    expect((await world.run('up')).stdout).not.toContain('Namespace');
+  });
+
+  test('a changed ConfigMap that pods do not see is told, with the command that lets them', async () => {
+    world.plan({ ...PLAN, ports: [], manifests: ['config.k8s.yaml', 'shop.k8s.yaml'] });
+    world.write('dist/config.k8s.yaml', [
+      'kind: ConfigMap\nmetadata: {name: shop-config, namespace: other}\n', 'kind: ConfigMap\nmetadata: {name: shop-config}\n', 'kind: ConfigMap\nmetadata: {name: foreign}\n',
+    ].join('---\n'));
+    world.write('dist/shop.k8s.yaml', JSON.stringify({
+      kind: 'Deployment', metadata: { name: 'shop' },
+      spec: { template: { spec: { containers: [{ env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'shop-config', key: 'A' } } }] }] } } },
+    }));
+    const applied = (other: string, own: string, deployment: string) => world.override(
+      `case "$TOOL $*" in *"apply --filename dist/"*) printf 'configmap/shop-config ${other}\\nconfigmap/shop-config ${own}\\nconfigmap/foreign configured\\ndeployment.apps/shop ${deployment}\\n'; exit 0 ;; esac`);
+    applied('unchanged', 'configured', 'unchanged');
+    expect((await world.run('up')).stdout).toContain([
+      '✓ 4 objects applied: 2 configured, 2 unchanged',
+      '! ConfigMap default/shop-config changed: Deployment default/shop did not change, so its pods keep the old values until '
+        + '`kubectl --context kind-lab rollout restart deployment/shop --namespace default`',
+      '✓ rolled out: shop: 1 of 1 ready',
+    ].join('\n'));
+    for (const [other, own, deployment] of [['configured', 'unchanged', 'unchanged'], ['configured', 'created', 'unchanged'], ['unchanged', 'configured', 'configured']]) {
+      applied(other, own, deployment);
+      expect((await world.run('up')).stdout).not.toContain('! ConfigMap');
+    }
   });
 
   test('status shows our objects as a table, and where they answer, without synthesising', async () => {
@@ -55,19 +91,33 @@ describe('the other commands', () => {
     ].join('\n'));
   });
 
-  test('apply takes charts that have a folder each, and neither the kind folder nor what cdk8s records of constructs', async () => {
+  test('apply takes the manifests of the plan in their order, and no other file of the folder', async () => {
     await world.run('up');
     world.write('dist/web/ConfigMap.web.k8s.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n');
-    world.write('dist/construct-metadata.json', '{}');
-    await world.run('apply');
+    world.write('dist/left-over.k8s.yaml', 'no manifest');
+    world.plan({ ...PLAN, manifests: ['web/ConfigMap.web.k8s.yaml', 'shop.k8s.yaml'] });
+    expect(await world.run('apply')).toMatchObject({ code: 0, stderr: '' });
     expect(world.calls().filter((call) => call.includes('apply --filename dist')).pop())
-      .toBe('kubectl --context kind-lab apply --filename dist/shop.k8s.yaml --filename dist/web/ConfigMap.web.k8s.yaml');
+      .toBe('kubectl --context kind-lab apply --filename dist/web/ConfigMap.web.k8s.yaml --filename dist/shop.k8s.yaml');
+  });
+
+  test('a plan without a manifest, or with one that is not there, is refused before anything is changed', async () => {
+    world.plan({ ...PLAN, ports: [], manifests: [] });
+    expect(await world.run('up')).toMatchObject({
+      code: 8, stderr: '✗ read manifests: dist holds no manifest\n  next: add a chart to the app in main.ts\n',
+    });
+    world.plan({ ...PLAN, ports: [], manifests: ['gone.k8s.yaml'] });
+    expect(await world.run('up')).toMatchObject({
+      code: 8, stderr: '✗ read manifests: dist/gone.k8s.yaml: the plan names it, but it is not there\n  next: synthesise again\n',
+    });
+    expect(world.calls().filter((call) => /create|apply/.test(call))).toEqual([]);
   });
 
   test('status says when there is no output folder', async () => {
     expect(await world.run('status', '--output', 'nowhere')).toMatchObject({
       code: 8,
-      stderr: '✗ read manifests: nowhere is missing or holds no manifest\n  next: run `cdk8s synth`, or `npx cdk8s-spring-boot up`\n',
+      stderr: '✗ read plan: nowhere/kind holds no plan of a cluster\n'
+        + '  next: synthesise (`cdk8s synth`) an app with a KindCluster, or name the right folder with --output\n',
     });
   });
 
@@ -81,5 +131,39 @@ describe('the other commands', () => {
     const again = await world.run('down', '--output', 'gone', '--cluster', 'lab');
     expect(again.code).toBe(0);
     expect(again.stdout).toContain('✓ cluster lab is not there: nothing to delete\n');
+  });
+
+  test('down leaves a container on network kind while another kind cluster is there', async () => {
+    await world.run('up');
+    world.override('case "$TOOL $*" in'
+      + ' "docker container inspect shop-db") echo \'[{"Name":"/shop-db","State":{"Running":true},"HostConfig":{},"NetworkSettings":{"Networks":{"kind":{}}}}]\'; exit 0 ;;'
+      + ' "kind get clusters") echo other; [ -f "$WORLD/clusters" ] && echo lab; exit 0 ;; esac');
+    const { code, stdout } = await world.run('down');
+    expect(code).toBe(0);
+    expect(stdout).toContain('✓ cluster lab deleted\n✓ shop-db left on network kind, as pods of cluster other may use it '
+      + '(`docker network disconnect kind <container>` detaches it)\n');
+    expect(world.calls().filter((call) => call.includes('disconnect'))).toEqual([]);
+  });
+
+  test('down deletes a cluster that up did not create with --force only, and up says so beforehand', async () => {
+    world.override('[ "$TOOL $*" = "kind delete cluster --name lab" ] || echo lab > "$WORLD/clusters"');
+    expect((await world.run('up')).stdout).toContain(
+      '✓ cluster lab is there\n! cluster lab was there before: `up` did not create it, so `down` deletes it with --force only\n');
+    expect(await world.run('down')).toMatchObject({
+      code: 5,
+      stderr: '✗ delete cluster: cluster lab was not created by `up`; nothing was deleted\n'
+        + '  next: delete it with `kind delete cluster --name lab`, or with `npx cdk8s-spring-boot down --cluster lab --force`\n',
+    });
+    expect(world.calls().filter((call) => /delete|disconnect/.test(call))).toEqual([]);
+    const forced = await world.run('down', '--force');
+    expect(forced).toMatchObject({ code: 0, stderr: '' });
+    expect(forced.stdout).toContain('✓ cluster lab deleted\n');
+  });
+
+  test('down forgets that a cluster was ours: the next of that name may be somebody else\'s', async () => {
+    await world.run('up');
+    expect((await world.run('down')).code).toBe(0);
+    world.override('echo lab > "$WORLD/clusters"');
+    expect((await world.run('down')).code).toBe(5);
   });
 });

@@ -15,12 +15,13 @@ test('a mapping without a Service, or not of TCP, has no address', () => {
   expect(urls({ ports: [{ ...plan.ports[0], service: undefined }, { ...plan.ports[0], protocol: 'UDP' }] })).toEqual([]);
 });
 
-test('the next commands name the context', () => {
-  expect(hints({ ...plan, dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }] }, os.tmpdir())).toBe([
+test('the next commands name the context; the Dashboard has one address, however many may look', () => {
+  expect(hints({ ...plan, dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }, { namespace: 'team', serviceAccount: 'viewer' }] }, os.tmpdir())).toBe([
     '',
     'Service default/shop  http://127.0.0.1:30080',
     'Dashboard             http://127.0.0.1:8001/api/v1/namespaces/kubernetes-dashboard/services/https:kubernetes-dashboard:/proxy/ while this runs: kubectl --context kind-lab proxy',
     'Dashboard token       kubectl --context kind-lab --namespace kubernetes-dashboard create token admin-user',
+    'Dashboard token       kubectl --context kind-lab --namespace team create token viewer',
     'log of shop           kubectl --context kind-lab --namespace default logs deployment/shop',
     'what runs             npx cdk8s-spring-boot status',
     'bring a change in     npx cdk8s-spring-boot apply',

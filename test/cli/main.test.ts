@@ -76,6 +76,18 @@ describe('cdk8s-spring-boot', () => {
     });
   });
 
+  test('goes no further when the app wrote elsewhere, whatever an earlier run left', async () => {
+    world = createWorld();
+    const { code, stdout, stderr } = await world.run('up', '--app', 'echo done elsewhere');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 8,
+      stdout: '✓ docker, kind, kubectl found\n',
+      stderr: '✗ synth: the app wrote no plan to dist/kind: it has an output folder of its own, or no KindCluster\n'
+        + '  next: name its folder with --output <folder>, remove `outdir` from `new App`, or add a KindCluster to the app\n',
+    });
+    expect(world.calls()).toEqual(['docker version --format {{.Server.Version}}']);
+  });
+
   test('refuses a plan that it cannot read, and one of another version', async () => {
     world = createWorld();
     world.write('dist/kind/lab.plan.json', '{"planVersion":');
@@ -103,8 +115,8 @@ describe('cdk8s-spring-boot', () => {
       code: 7,
       stderr: [
         '✗ preflight: 4 problems; nothing was changed in a cluster',
-        '  - image shop:1 is not in the local Docker engine: build it (`npm run image`), or pull it with `docker pull shop:1`',
-        '  - container gone-db does not exist: start one of that name with `docker run --detach --name gone-db …` (`npm run db`)',
+        '  - image shop:1 is not in the local Docker engine: build it (`npm run image` may do that), or pull it with `docker pull shop:1`',
+        '  - container gone-db does not exist: start one of that name with `docker run --detach --name gone-db …` (`npm run db` may do that)',
         '  - Secret default/shop-secret: env file .env.db: DB_PWD is not in it; add a line DB_PWD=<value>',
         `  - port 127.0.0.1:${port}/TCP is taken: end the program that listens there (\`ss -ltnp\` names it), or plan another port`,
         '',

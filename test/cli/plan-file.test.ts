@@ -43,10 +43,13 @@ describe('reading a plan', () => {
 
   test('every place that is wrong is named at once', () => {
     expect(planProblems({
-      ...PLAN, config: '../evil.yml', images: ['--help'], nodes: [{ name: 'n', role: 'boss' }], ports: [{ ...PLAN.ports[0], hostPort: 0 }], secrets: undefined,
+      ...PLAN, config: '../evil.yml', manifests: ['a.yaml', 'web/b.yaml', '../c.yaml', 'web/../../d.yaml', '/e.yaml', '-f'], namespaces: ['--all'], images: ['--help'], nodes: [{ name: 'n', role: 'boss' }], ports: [{ ...PLAN.ports[0], hostPort: 0 }], secrets: undefined,
     }, 'p')).toEqual([
       '[p] config: "../evil.yml", expected the name of a file beside the plan; synthesise again',
       '[p] nodes[0].role: "boss", expected control-plane or worker; synthesise again',
+      ...['[2]: "../c.yaml"', '[3]: "web/../../d.yaml"', '[4]: "/e.yaml"', '[5]: "-f"']
+        .map((seen) => `[p] manifests${seen}, expected the path of a file below the output folder, without ".."; synthesise again`),
+      '[p] namespaces[0]: "--all", expected a name without spaces that does not begin with "-"; synthesise again',
       '[p] images[0]: "--help", expected a name without spaces that does not begin with "-"; synthesise again',
       '[p] secrets: nothing given, expected a list; synthesise again',
       '[p] ports[0].hostPort: 0, expected a port from 1 to 65535; synthesise again',

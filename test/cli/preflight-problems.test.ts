@@ -6,7 +6,7 @@ test('a missing image names the script that builds it only where there is one', 
   const ids = new Map([['here:1', 'sha256:1'], ['gone:1', undefined]]);
   expect(imageProblems(ids, {})).toEqual(['image gone:1 is not in the local Docker engine: build it, or pull it with `docker pull gone:1`']);
   expect(imageProblems(ids, { image: 'npm run image' })).toEqual([
-    'image gone:1 is not in the local Docker engine: build it (`npm run image`), or pull it with `docker pull gone:1`',
+    'image gone:1 is not in the local Docker engine: build it (`npm run image` may do that), or pull it with `docker pull gone:1`',
   ]);
 });
 

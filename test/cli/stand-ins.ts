@@ -16,6 +16,8 @@ export const PLAN = {
   cluster: 'lab',
   config: 'lab.yml',
   nodes: [{ name: 'lab-control-plane', role: 'control-plane' }, { name: 'lab-worker', role: 'worker' }],
+  manifests: ['shop.k8s.yaml'],
+  namespaces: [] as string[],
   images: ['shop:1'],
   containers: [{ name: 'shop-db', attach: 'container', network: 'kind' }],
   secrets: [{ namespace: 'default', name: 'shop-secret', keys: ['DB_PWD'], envFile: '.env.db' }],
@@ -60,6 +62,7 @@ case "$TOOL $*" in
   "kind create"*) echo lab > "$WORLD/clusters"; echo ' • Preparing nodes' >&2 ;;
   "kind delete"*) /bin/rm -f "$WORLD/clusters" ;;
   *"get nodes --output json") /bin/cat "$WORLD/nodes.json" ;;
+  *"get namespaces --output name") printf 'namespace/default\\nnamespace/kube-system\\n' ;;
   *"get storageclasses"*) echo storageclass/standard ;;
   *"get deployment shop"*) /bin/cat "$WORLD/deployment.json" ;;
   *"get replicasets,pods"*|*"get pods,endpointslices"*) /bin/cat "$WORLD/pods.json" ;;
@@ -75,6 +78,8 @@ export interface World {
   /** Calls of the stand-ins, in order, as their words joined by spaces. */
   calls(): string[];
   stdin(): string;
+  /** What one run left to the next about cluster `lab`. */
+  state(): unknown;
   /** Shell that a stand-in runs first, with $TOOL and its arguments. */
   override(script: string): void;
   plan(plan: unknown): void;
@@ -120,7 +125,8 @@ export function createWorld(tools: readonly string[] = ['docker', 'kind', 'kubec
     fs.writeFileSync(at('folder', name), content);
   };
   const plan = (content: unknown) => write('dist/kind/lab.plan.json', JSON.stringify(content));
-  write('cdk8s.yaml', 'app: "true"\n');
+  // An app that says what it said before: synth writes the plan anew all the same.
+  write('cdk8s.yaml', 'app: /bin/touch dist/kind/lab.plan.json\n');
   write('.env.db', `DB_PWD=${PASSWORD}\nOTHER=not-planned\n`);
   write('dist/shop.k8s.yaml', 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\n');
   write('dist/kind/lab.yml', 'kind: Cluster\n');
@@ -145,6 +151,7 @@ export function createWorld(tools: readonly string[] = ['docker', 'kind', 'kubec
     folder: at('folder'), write, plan, start,
     calls: () => read('calls').split('\n').filter((line) => line !== ''),
     stdin: () => read('stdin'),
+    state: () => JSON.parse(fs.readFileSync(at('state', 'cdk8s-spring-boot', 'lab.json'), 'utf8')),
     override: (script) => fs.writeFileSync(at('world', 'override.sh'), script),
     run: (...args) => start(...args).result,
     remove: () => fs.rmSync(root, { recursive: true, force: true }),

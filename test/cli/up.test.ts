@@ -67,6 +67,7 @@ describe('up', () => {
     const before = world.calls().length;
     const { code, stdout } = await world.run('up');
     expect(code).toBe(0);
+    // Without the note about a foreign cluster: this one is ours.
     expect(stdout).toMatch(/✓ cluster lab is there\n✓ shop-db attached already\n✓ 1 image on the nodes already\n/);
     expect(world.calls().slice(before).filter((call) => CHANGING.test(call))).toEqual([
       `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
@@ -110,11 +111,30 @@ describe('up', () => {
       code: 130, stderr: '! interrupted during step "create cluster"; run `npx cdk8s-spring-boot up` again to go on\n',
     });
     expect(world.calls().at(-1)).toBe('kind got SIGINT');
+    expect(world.state()).toMatchObject({ created: true, creating: child.pid });
 
     world.override('case "$TOOL $*" in *"get nodes --output json") echo "{\\"kind\\":\\"List\\",\\"items\\":[]}"; exit 0 ;; esac');
     const { code, stdout } = await world.run('up');
     expect(code).toBe(0);
     expect(stdout).toContain('✓ cluster lab, left half-built by an interrupted run, removed\n✓ cluster lab created');
+    expect(world.state()).toEqual({ created: true, attached: [{ container: 'shop-db', network: 'kind' }] });
+  });
+
+  test('does not take for its own what it could not create', async () => {
+    world.override('case "$TOOL $*" in "kind create"*) echo lab > "$WORLD/clusters"; echo "ERROR: node(s) already exist for a cluster with the name \\"lab\\"" >&2; exit 1 ;; esac');
+    expect((await world.run('up')).code).toBe(1);
+    expect(world.state()).toEqual({ attached: [] });
+    expect((await world.run('down')).code).toBe(5);
+  });
+
+  test('an interrupted creation is ours to delete', async () => {
+    world.override('case "$TOOL $*" in "kind create"*) echo lab > "$WORLD/clusters"; exec /bin/sleep 30 ;; esac');
+    const { child, result } = world.start('up');
+    while (!world.calls().some((call) => call.startsWith('kind create'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child.kill('SIGTERM');
+    expect((await result).code).toBe(143);
+    expect(await world.run('down')).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('leaves no file behind when it is interrupted while images are loaded', async () => {

@@ -20,8 +20,9 @@ export function pack(): Packed {
   const clone = tempFolder();
   fs.cpSync(REPOSITORY, clone, { recursive: true, filter: (file) => file === REPOSITORY || !NOT_IN_A_CLONE.has(path.basename(file)) });
   linkModules(clone, bundledModules());
-  succeed(clone, ['npm', 'run', 'build']);
-  const [{ filename, files }] = JSON.parse(succeed(clone, ['npm', 'pack', '--json', '--offline'], cacheOf(clone)));
+  // Packing builds first (`prepack`), and the build speaks before the JSON begins.
+  const output = succeed(clone, ['npm', 'pack', '--json', '--offline'], cacheOf(clone));
+  const [{ filename, files }] = JSON.parse(output.slice(output.search(/^\[$/m)));
   return { tarball: path.join(clone, filename), files: files.map((file: { path: string }) => file.path) };
 }
 
