@@ -5,7 +5,7 @@ import { checkDnsSubdomain } from './internal/names';
 import { namespaceOf } from './internal/objects';
 import { declareFact } from './internal/plan-facts';
 import { Checks, MASKED } from './internal/problem';
-import { looksSecret } from './internal/secret-names';
+import { holdsPassword, looksSecret } from './internal/secret-names';
 import { SecretEnv } from './secret-env';
 import { environmentVariableOf } from './spring/relaxed-binding';
 
@@ -110,17 +110,24 @@ function checkVariables(checks: Checks, plain: Record<string, string>, acknowled
     const property = `variables.${name}`;
     checkVariableName(checks, property, name);
     const secret = looksSecret(name, String(value));
-    checks.expect(typeof value === 'string', property, secret ? MASKED : value, 'expected a string', 'put it in quotes');
+    const given = value !== undefined && value !== null;
+    checks.expect(typeof value === 'string', property, secret && given ? MASKED : value, 'expected a string',
+      given ? 'put it in quotes' : 'give a value, or set the variable that it comes from');
     checks.expect(!secret || acknowledged[name] !== undefined, property, MASKED,
-      'expected no secret in a ConfigMap, which everybody who can read the namespace can read',
-      `take it from a Secret with secrets: [SecretEnv.fromSecretName(…, { keys: [${JSON.stringify(name)}] })], ` +
-      `or give the reason in acknowledgePlaintext.${name}`);
+      `expected no ${holdsPassword(String(value)) ? 'password in a value' : 'secret'} in a ConfigMap, which everybody who can read the namespace can read`,
+      `${remedy(name, String(value))}, or give the reason in acknowledgePlaintext.${name}`);
   }
   for (const [name, reason] of Object.entries(acknowledged)) {
     checks.expect(name in plain, `acknowledgePlaintext.${name}`, reason, 'expected the name of one of the variables', 'remove it');
     checks.expect(typeof reason === 'string' && reason.trim() !== '', `acknowledgePlaintext.${name}`, reason,
       'expected the reason', 'say why this value may be read by everybody');
   }
+}
+
+function remedy(name: string, value: string): string {
+  return holdsPassword(value)
+    ? 'take the password out and give it as a variable of its own from a Secret'
+    : `take it from a Secret with secrets: [SecretEnv.fromSecretName(…, { keys: [${JSON.stringify(name)}] })]`;
 }
 
 function checkSecretVariables(checks: Checks, plain: Record<string, string>, secrets: readonly SecretEnv[]): void {

@@ -9,7 +9,8 @@ import { KindNode, KindNodeRole } from './kind-node';
 /** Properties of `KindCluster`. */
 export interface KindClusterProps {
   /**
-   * Name of the cluster; its nodes and its kubeconfig context (`kind-<name>`) are called after it.
+   * Name of the cluster; its nodes and its kubeconfig context (`kind-<name>`) are called after it. Give it where a chart
+   * has that id already: ids of one App differ.
    *
    * @default - the id of the construct
    */

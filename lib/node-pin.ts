@@ -20,7 +20,7 @@ export class NodePin {
    */
   public static node(node: KindNode): NodePin {
     const checks = new Checks('NodePin.node');
-    checks.expect(node !== undefined, 'node', node, 'expected a node of a KindCluster', 'give the cluster workers: new KindCluster(…, { workers: 1 })');
+    checks.expect(node !== undefined, 'node', node, 'expected a node of a KindCluster', 'pin to one that there is: cluster.workers[0] is the first worker, in a cluster that has workers');
     checks.throwAll();
     return NodePin.hostname(node.name);
   }

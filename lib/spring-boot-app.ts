@@ -71,7 +71,7 @@ export interface SpringBootAppProps {
 
   /**
    * Port of every node that leads to the Service, which makes it a NodePort Service. In a `KindCluster` the same port
-   * of the host leads there. Allowed: 30000 to 32767.
+   * of the host leads there, unless a node maps this port explicitly. Allowed: 30000 to 32767.
    *
    * @default - a ClusterIP Service
    */

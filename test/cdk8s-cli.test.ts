@@ -14,8 +14,8 @@ function cdk8s(folder: string, ...args: string[]): Run {
     { TS_NODE_PROJECT: path.join(REPOSITORY, 'tsconfig.json') });
 }
 
-const CREATE_SECRET = 'The manifests refer to Secrets that are not among them. Create them once:\n'
-  + '  kubectl create secret generic shop-secret --namespace default --from-env-file=FILE   # FILE has a line KEY=value for DB_PWD\n';
+const CREATE_SECRET = 'The manifests refer to Secrets that are not among them. `up` creates those with an env file; otherwise, create them once:\n'
+  + '  kubectl create secret generic shop-secret --namespace default --from-env-file=FILE   # lines of FILE: DB_PWD=<value>\n';
 
 describe('the cdk8s CLI', () => {
   test('synth writes manifests and kind files, and names the manifests only', () => {

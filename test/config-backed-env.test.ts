@@ -84,8 +84,13 @@ describe('a ConfigBackedEnv refuses', () => {
 
   test('a URL with a password in it under a harmless name, and does not show it', () => {
     expect(create({ name: 'c', variables: { DB_URL: `jdbc:mysql://root:${CANARY}@db/shop` } })).toThrow(wrong(
-      '[test/config] variables.DB_URL: (value hidden), expected no secret in a ConfigMap, which everybody who can read the namespace can read; '
-      + fix('DB_URL')));
+      '[test/config] variables.DB_URL: (value hidden), expected no password in a value in a ConfigMap, which everybody who can read the namespace can read;'
+      + ' take the password out and give it as a variable of its own from a Secret, or give the reason in acknowledgePlaintext.DB_URL'));
+  });
+
+  test('a value that is not given, as when a variable of the environment is not set', () => {
+    expect(create({ name: 'c', variables: { DB_PORT: undefined as unknown as string } })).toThrow(wrong(
+      '[test/config] variables.DB_PORT: nothing given, expected a string; give a value, or set the variable that it comes from'));
   });
 
   test('a Spring property for a name, and tells the variable that Spring binds to it', () => {

@@ -76,7 +76,7 @@ describe('a SpringBootApp refuses', () => {
       + ' remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it'));
   });
 
-  test.each([undefined, 'shop:', 'shop 1', '-v'])('an image that is none, as when a variable of the environment is not set: %p', (image) => {
+  test.each([undefined, 'shop:', 'shop 1', '-v', 'shop:undefined', 'undefined/shop:1'])('an image that is none, as when a variable of the environment is not set: %p', (image) => {
     expect(create({ image: image as string })).toThrow('[test/app] image: ');
   });
 

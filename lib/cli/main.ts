@@ -20,7 +20,6 @@ function program(): Command {
     .description('Runs the Spring Boot applications of a cdk8s app on a local kind cluster.')
     .version(version(), '--version', 'print the version')
     .helpOption('--help', 'print this help')
-    .helpCommand(false)
     .addHelpText('after', EXIT_CODES_HELP);
 
   synthesising(command(cli, 'up', up, 'from the program to a running application: synth, create the cluster, load images, apply, wait', [
@@ -49,7 +48,7 @@ function command(cli: Command, name: string, action: (session: Session) => Promi
 function synthesising(cli: Command): Command {
   return cli
     .option('--app <command>', 'the command that synthesises (default: `app` of cdk8s.yaml)')
-    .addOption(new Option('--timeout <duration>', 'how long to wait for rollouts').default(undefined, '5m').argParser(duration));
+    .addOption(new Option('--timeout <duration>', 'how long to wait for rollouts, such as 90s or 5m (default: 5m)').argParser(duration));
 }
 
 async function carryOut(name: string, options: Options, action: (session: Session) => Promise<void>): Promise<void> {
@@ -58,6 +57,8 @@ async function carryOut(name: string, options: Options, action: (session: Sessio
     await action(createSession(process.cwd(), options, report));
   } catch (error) {
     process.exitCode = explain(name, error);
+    // Not left to an empty event loop: Node would drop the signal handlers first, and npm's second SIGINT would end it without a code.
+    if (error instanceof Interrupted) process.exit();
   }
 }
 

@@ -42,7 +42,7 @@ export async function handMadeSecretProblems(cluster: string, secrets: readonly 
     const missing = keys.filter((key) => !present.includes(key));
     if (found === '') {
       // The line of `synth` knows no cluster; here the user's current context may be another one.
-      const create = createSecretLine(secret).replace('kubectl ', () => `${shellQuote(kubectlCommand(cluster))} `);
+      const create = createSecretLine(secret, kubectlCommand(cluster));
       problems.push(`Secret ${namespace}/${name} does not exist: ${create}`);
     } else if (missing.length > 0) {
       problems.push(`Secret ${namespace}/${name} lacks ${missing.join(', ')}: add what is missing`);

@@ -28,7 +28,7 @@ export async function synth(session: Session): Promise<void> {
     if (planStamps(session).every((stamp) => before.includes(stamp))) {
       throw new CliError({
         exitCode: Exit.invalidDist,
-        sentence: `the app wrote no plan to ${path.join(session.output, 'kind')}: it has an output folder of its own, or no KindCluster`,
+        sentence: `the app wrote no plan to ${path.join(session.output, 'kind')}: it has an output folder of its own, or no KindCluster, or never calls app.synth()`,
         next: 'name its folder with --output <folder>, remove `outdir` from `new App`, or add a KindCluster to the app',
       });
     }

@@ -38,21 +38,21 @@ export function synthReport(report: SynthReport): string {
       ...report.kindFiles.map((file) => `  ${path.relative('', file)}`),
     ] : [],
     ...report.namespaces.length > 0 ? [
-      'The manifests lie in namespaces that are not among them. Create them once:',
+      `The manifests lie in namespaces that are not among them. ${report.clusters.length > 0 ? '`up` creates them; elsewhere, c' : 'C'}reate them once:`,
       ...report.namespaces.map((namespace) => `  kubectl create namespace ${namespace}`),
     ] : [],
     ...report.secrets.length > 0 ? [
-      'The manifests refer to Secrets that are not among them. Create them once:',
+      `The manifests refer to Secrets that are not among them. ${report.clusters.length > 0 ? '`up` creates those with an env file; otherwise, c' : 'C'}reate them once:`,
       ...report.secrets.map((secret) => `  ${createSecretLine(secret)}`),
     ] : [],
     ...kept ? [nextStep(folder, report)] : [],
   ].map((line) => `${line}\n`).join('');
 }
 
-/** The command that makes a Secret; no value is in it. */
-export function createSecretLine({ name, namespace, keys, envFile }: PlannedSecret): string {
-  const command = ['kubectl', 'create', 'secret', 'generic', name, '--namespace', namespace, `--from-env-file=${envFile ?? 'FILE'}`];
-  return `${shellQuote(command)}${envFile === undefined ? `   # FILE has a line KEY=value for ${keys.join(', ')}` : ''}`;
+/** The command that makes a Secret; no value is in it. `kubectl` may be called with a context. */
+export function createSecretLine({ name, namespace, keys, envFile }: PlannedSecret, kubectl: readonly string[] = ['kubectl']): string {
+  const command = [...kubectl, 'create', 'secret', 'generic', name, '--namespace', namespace, `--from-env-file=${envFile ?? 'FILE'}`];
+  return `${shellQuote(command)}${envFile === undefined ? `   # lines of FILE: ${keys.map((key) => `${key}=<value>`).join(', ')}` : ''}`;
 }
 
 function nextStep(folder: string, report: SynthReport): string {

@@ -82,7 +82,7 @@ describe('cdk8s-spring-boot', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 8,
       stdout: '✓ docker, kind, kubectl found\n',
-      stderr: '✗ synth: the app wrote no plan to dist/kind: it has an output folder of its own, or no KindCluster\n'
+      stderr: '✗ synth: the app wrote no plan to dist/kind: it has an output folder of its own, or no KindCluster, or never calls app.synth()\n'
         + '  next: name its folder with --output <folder>, remove `outdir` from `new App`, or add a KindCluster to the app\n',
     });
     expect(world.calls()).toEqual(['docker version --format {{.Server.Version}}']);

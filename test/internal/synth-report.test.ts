@@ -46,7 +46,7 @@ describe('the report', () => {
       '  dist/web.k8s.yaml',
       'The manifests refer to Secrets that are not among them. Create them once:',
       '  kubectl create secret generic db --namespace shop --from-env-file=.env',
-      '  kubectl create secret generic mail --namespace default --from-env-file=FILE   # FILE has a line KEY=value for USER, PWD',
+      '  kubectl create secret generic mail --namespace default --from-env-file=FILE   # lines of FILE: USER=<value>, PWD=<value>',
       'Next: kubectl apply -f dist/',
     ]);
   });

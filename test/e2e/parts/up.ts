@@ -1,7 +1,7 @@
 import { BASE, CLUSTER, DB_CONTAINER, IMAGE, pods, query, SERVICE } from '../support/app';
 import { request, untilAnswers } from '../support/http';
 import { figure, timed } from '../support/report';
-import { attempt, beside, cli, kubectl, sh } from '../support/shell';
+import { attempt, beside, cli, cliInterrupted, kubectl, sh } from '../support/shell';
 
 let begun = false;
 let answered = false;
@@ -27,9 +27,16 @@ export function upFromNothing(): void {
       expect(sh('docker', 'image', 'inspect', '--format', 'there', IMAGE)).toBe('there');
     });
 
-    test('creates the cluster, and the application answers on the host', async () => {
+    test('can be interrupted while the cluster is being created', async () => {
+      const { status, stderr } = await cliInterrupted(/create cluster: (Starting|Installing|Joining)/, 'up');
+      expect(status).toBe(130);
+      expect(stderr).toContain('interrupted during step "create cluster"');
+      figure('Ctrl-C while the cluster is created: exit code', status!);
+    });
+
+    test('goes on from there: creates the cluster, and the application answers on the host', async () => {
       begun = true;
-      const { status, stdout } = await timed('up from nothing', () => cli('up'));
+      const { status, stdout } = await timed('up, after the interrupted one', () => cli('up'));
       expect(status).toBe(0);
       expect(stdout).toContain(BASE);
       expect((await untilAnswers(BASE)).body).toContain('travel-planner');

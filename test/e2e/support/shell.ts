@@ -54,11 +54,24 @@ export function kubectl(...args: string[]): string {
 
 /** Runs our command line, and shows what it prints while it runs. */
 export async function cli(...args: string[]): Promise<Outcome> {
+  return runCli(args);
+}
+
+/** Runs our command line, and presses Ctrl-C when it has printed something. */
+export async function cliInterrupted(when: RegExp, ...args: string[]): Promise<Outcome> {
+  return runCli(args, when);
+}
+
+async function runCli(args: readonly string[], interruptWhen?: RegExp): Promise<Outcome> {
   const child = spawn('node', ['-r', 'ts-node/register/transpile-only', 'lib/cli/main.ts', ...args], { cwd: ROOT, env: ENV });
   const collected = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {
       collected[stream] += text;
+      if (interruptWhen?.test(collected[stream])) {
+        interruptWhen = undefined;
+        child.kill('SIGINT');
+      }
       process.stderr.write(text.replace(/^(?=.)/gm, '    '));
     });
   }
