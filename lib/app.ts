@@ -7,7 +7,7 @@ import { layOut, OutputFile } from './internal/output-files';
 import { replaceFolder } from './internal/output-folder';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { duplicateMessages, selectorMessages } from './internal/clashes';
-import { linkDependencies, RenderedChart, renderCharts, validationMessages } from './internal/synth-tree';
+import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { clusterFiles } from './kind-output';
 import { planContents, secretMessages } from './plan-contents';
@@ -28,6 +28,8 @@ interface Synthesis {
   readonly constructs: readonly IConstruct[];
   readonly clusters: readonly KindCluster[];
   readonly charts: readonly RenderedChart[];
+  /** The objects of all charts. */
+  readonly objects: readonly RenderedObject[];
   /** Whether a chart depends on another. */
   readonly linked: boolean;
 }
@@ -60,12 +62,12 @@ export class App extends Cdk8sApp {
    */
   public override synth(): void {
     const synthesis = this.synthesize();
+    const { objects } = synthesis;
     const manifests = layOut(synthesis.charts, this.yamlOutputType, this.outputFileExtension, synthesis.linked)
       .map((file) => ({ path: file.path, content: Yaml.stringify(...file.objects.map(({ manifest }) => manifest)) }));
-    const objects = synthesis.charts.flatMap((chart) => chart.objects);
     const contents = planContents(synthesis.constructs, objects, manifests.map((file) => file.path));
     const kindFiles = synthesis.clusters.flatMap((cluster) => clusterFiles(cluster, contents, objects));
-    const metadata = this.recordsMetadata ? [constructMetadata(synthesis.charts)] : [];
+    const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
     const kindFolder = this.kindFolder();
     this.write([...manifests, ...metadata], kindFiles, kindFolder);
     if (this.report) {
@@ -86,23 +88,23 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems
    */
   public override synthYaml(): string {
-    const objects = this.synthesize().charts.flatMap((chart) => chart.objects);
-    return Yaml.stringify(...objects.map(({ manifest }) => manifest));
+    return Yaml.stringify(...this.synthesize().objects.map(({ manifest }) => manifest));
   }
 
   private synthesize(): Synthesis {
     const constructs = this.node.findAll();
     const refused = validationMessages(constructs);
     const { linked, charts } = this.render(constructs, refused.length > 0);
+    const objects = charts.flatMap((chart) => chart.objects);
     const clusters = constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster'));
     throwMessages([
       ...refused,
-      ...duplicateMessages(charts),
-      ...selectorMessages(charts),
+      ...duplicateMessages(objects),
+      ...selectorMessages(objects),
       ...secretMessages(constructs),
-      ...clusterMessages(clusters, constructs, charts.flatMap((chart) => chart.objects)),
+      ...clusterMessages(clusters, constructs, objects),
     ]);
-    return { constructs, clusters, charts, linked };
+    return { constructs, clusters, charts, objects, linked };
   }
 
   /** What a validation refused may not render at all; the user is told then what can be told without. */
@@ -135,8 +137,8 @@ export class App extends Cdk8sApp {
 const CONSTRUCT_METADATA = 'construct-metadata.json';
 
 /** What `validations:` in cdk8s.yaml need to name constructs. */
-function constructMetadata(charts: readonly RenderedChart[]): OutputFile {
-  const resources = Object.fromEntries(charts.flatMap((chart) => chart.objects).map(({ construct }) => [construct.name, { path: construct.node.path }]));
+function constructMetadata(objects: readonly RenderedObject[]): OutputFile {
+  const resources = Object.fromEntries(objects.map(({ construct }) => [construct.name, { path: construct.node.path }]));
   return { path: CONSTRUCT_METADATA, content: JSON.stringify({ version: '1.0.0', resources }) };
 }
 

@@ -1,5 +1,6 @@
 import { ClusterPlan, kindContext } from '../internal/cluster-plan';
 import { commandLine } from '../internal/package-scripts';
+import { isAlive } from '../internal/process';
 import { ClusterCondition, judgeCluster } from './cluster-condition';
 import { Container, inspectContainers, nodeNames } from './docker';
 import { CliError, Exit } from './errors';
@@ -8,7 +9,7 @@ import { createKindCluster, deleteKindCluster, exportKubeconfig, kindClusters } 
 import { kubectl, KubeObject, kubectlOrFail, objectsOf } from './kubectl';
 import { kindConfigFile } from './plan-file';
 import { Session } from './settings';
-import { isAlive, readState, writeState } from './state';
+import { readState, writeState } from './state';
 import { Progress } from './step';
 
 interface NodeObject extends KubeObject {

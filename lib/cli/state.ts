@@ -38,15 +38,6 @@ export function forgetState(cluster: string): void {
   fs.rmSync(stateFile(cluster), { force: true });
 }
 
-export function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 function stateFile(cluster: string): string {
   const home = process.env.XDG_STATE_HOME || path.join(os.homedir(), '.local', 'state');
   return path.join(home, 'cdk8s-spring-boot', `${encodeURIComponent(cluster)}.json`);

@@ -1,12 +1,12 @@
 import { describeIdentity, identityOf, namespaceOfManifest } from './manifest';
 import { formatProblem, Problem } from './problem';
-import { RenderedChart, RenderedObject } from './synth-tree';
+import { RenderedObject } from './synth-tree';
 
 /** Two objects of one identity: the second `kubectl apply` would overwrite the first. */
-export function duplicateMessages(charts: readonly RenderedChart[]): string[] {
+export function duplicateMessages(objects: readonly RenderedObject[]): string[] {
   const first = new Map<string, RenderedObject>();
   const problems: Problem[] = [];
-  for (const object of charts.flatMap((chart) => chart.objects)) {
+  for (const object of objects) {
     const identity = identityOf(object.manifest);
     const other = first.get(identity);
     if (other === undefined) {
@@ -23,10 +23,10 @@ export function duplicateMessages(charts: readonly RenderedChart[]): string[] {
 }
 
 /** Two Deployments that select the same pods: each would count, and end, the pods of the other. */
-export function selectorMessages(charts: readonly RenderedChart[]): string[] {
+export function selectorMessages(objects: readonly RenderedObject[]): string[] {
   const first = new Map<string, RenderedObject>();
   const problems: Problem[] = [];
-  for (const object of charts.flatMap((chart) => chart.objects).filter(({ manifest }) => manifest.kind === 'Deployment')) {
+  for (const object of objects.filter(({ manifest }) => manifest.kind === 'Deployment')) {
     const labels = object.manifest.spec?.selector?.matchLabels ?? {};
     const shown = Object.keys(labels).sort().map((key) => `${key}=${labels[key]}`).join(',');
     const scope = `${namespaceOfManifest(object.manifest)} ${shown} ${JSON.stringify(object.manifest.spec?.selector?.matchExpressions ?? [])}`;

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { formatProblem } from './problem';
+import { isAlive } from './process';
 
 /** A synth holds the lock for moments; one that is older was left by a process that was ended. */
 const STALE_MS = 60_000;
@@ -50,14 +51,5 @@ function isStale(file: string): boolean {
   } catch {
     // It was released in this moment.
     return false;
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
