@@ -1,15 +1,16 @@
 import * as path from 'node:path';
 import * as fs from 'node:fs';
-import { App as Cdk8sApp, AppProps as Cdk8sAppProps, Yaml } from 'cdk8s';
+import { App as Cdk8sApp, AppProps as Cdk8sAppProps } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { brand, isBranded } from './internal/brand';
-import { layOut, OutputFile } from './internal/output-files';
+import { emit } from './internal/emission';
+import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder } from './internal/output-folder';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
-import { duplicateMessages, selectorMessages } from './internal/clashes';
+import { objectMessages } from './internal/clashes';
 import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
-import { clusterFiles } from './kind-output';
+import { clusterFiles, MappedCluster, mapPorts } from './kind-output';
 import { planContents, secretMessages } from './plan-contents';
 import { clusterMessages } from './kind-problems';
 
@@ -21,17 +22,26 @@ export interface AppProps extends Cdk8sAppProps {
    * @default - true, unless `cdk8s-spring-boot up` or `apply` runs the app, which say it themselves
    */
   readonly report?: boolean;
+
+  /**
+   * Ranks in the order of application, from 0 to 99, by the path of the chart; a chart that is not named has 50.
+   *
+   * With ranks (also with none, `{}`) the name of every chart's file or folder begins with its rank, as in
+   * `50-travel-planner.k8s.yaml`, and stays when charts or dependencies are added. Where that order contradicts a
+   * dependency between charts, `synth` refuses it and says which rank would do.
+   *
+   * @default - the names of cdk8s: no number, and `0000-`, `0001-` … for all charts once one of them depends on another
+   */
+  readonly chartRanks?: { readonly [path: string]: number };
 }
 
-/** A synthesized app, before it is written. */
+/** A synthesized app that nothing is wrong with, before it is written. */
 interface Synthesis {
   readonly constructs: readonly IConstruct[];
-  readonly clusters: readonly KindCluster[];
-  readonly charts: readonly RenderedChart[];
+  readonly clusters: readonly MappedCluster[];
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
-  /** Whether a chart depends on another. */
-  readonly linked: boolean;
+  readonly manifests: readonly OutputFile[];
 }
 
 /**
@@ -44,6 +54,7 @@ interface Synthesis {
 export class App extends Cdk8sApp {
   private readonly report: boolean;
   private readonly recordsMetadata: boolean;
+  private readonly chartRanks?: AppProps['chartRanks'];
 
   /**
    * @param props where the YAML goes, and how it is divided into files
@@ -52,6 +63,7 @@ export class App extends Cdk8sApp {
     super(props);
     this.report = props.report ?? process.env[REPORT_VARIABLE] !== 'false';
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+    this.chartRanks = props.chartRanks;
     brand(this, 'App');
   }
 
@@ -61,12 +73,9 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems; the output folder is then as it was
    */
   public override synth(): void {
-    const synthesis = this.synthesize();
-    const { objects } = synthesis;
-    const manifests = layOut(synthesis.charts, this.yamlOutputType, this.outputFileExtension, synthesis.linked)
-      .map((file) => ({ path: file.path, content: Yaml.stringify(...file.objects.map(({ manifest }) => manifest)) }));
-    const contents = planContents(synthesis.constructs, objects, manifests.map((file) => file.path));
-    const kindFiles = synthesis.clusters.flatMap((cluster) => clusterFiles(cluster, contents, objects));
+    const { constructs, clusters, objects, manifests } = this.synthesize(layOut);
+    const contents = planContents(constructs, objects, manifests.map((file) => file.path));
+    const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
     const kindFolder = this.kindFolder();
     this.write([...manifests, ...metadata], kindFiles, kindFolder);
@@ -75,7 +84,7 @@ export class App extends Cdk8sApp {
         folder: this.outdir,
         manifests: manifests.map((file) => file.path),
         kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
-        clusters: synthesis.clusters.map(({ name }) => name),
+        clusters: clusters.map(({ cluster }) => cluster.name),
         namespaces: contents.namespaces,
         secrets: contents.secrets,
       }));
@@ -88,27 +97,30 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems
    */
   public override synthYaml(): string {
-    return Yaml.stringify(...this.synthesize().objects.map(({ manifest }) => manifest));
+    return this.synthesize((charts) => [{ path: '', objects: charts.flatMap(({ objects }) => objects) }]).manifests[0].content;
   }
 
-  private synthesize(): Synthesis {
+  private synthesize(divide: (charts: readonly RenderedChart[], naming: FileNaming) => ManifestFile[]): Synthesis {
     const constructs = this.node.findAll();
     const refused = validationMessages(constructs);
     const { linked, charts } = this.render(constructs, refused.length > 0);
+    const naming = { type: this.yamlOutputType, extension: this.outputFileExtension, linked, ranks: this.chartRanks };
     const objects = charts.flatMap((chart) => chart.objects);
-    const clusters = constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster'));
+    const { files: manifests, messages } = emit(divide(charts, naming));
+    const clusters = mapPorts(constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster')), objects);
     throwMessages([
       ...refused,
-      ...duplicateMessages(objects),
-      ...selectorMessages(objects),
+      ...objectMessages(objects),
+      ...messages,
+      ...namingMessages(charts.map(({ chart }) => chart), naming),
       ...secretMessages(constructs),
       ...clusterMessages(clusters, constructs, objects),
     ]);
-    return { constructs, clusters, charts, objects, linked };
+    return { constructs, clusters, objects, manifests };
   }
 
   /** What a validation refused may not render at all; the user is told then what can be told without. */
-  private render(constructs: readonly IConstruct[], refused: boolean): Pick<Synthesis, 'linked' | 'charts'> {
+  private render(constructs: readonly IConstruct[], refused: boolean): { linked: boolean; charts: RenderedChart[] } {
     try {
       return { linked: linkDependencies(constructs), charts: renderCharts(this) };
     } catch (error) {

@@ -1,19 +1,28 @@
-import * as yaml from 'yaml';
 import { ClusterPlan, PlannedPort } from './internal/cluster-plan';
 import { HOSTNAME_LABEL } from './internal/names';
 import { OutputFile } from './internal/output-files';
 import { MappedNode, portMappings } from './internal/port-mappings';
 import { RenderedObject } from './internal/synth-tree';
+import { toYaml } from './internal/yaml';
 import { KindCluster } from './kind-cluster';
 import { KindNode } from './kind-node';
 import { PlanContents } from './plan-contents';
 
+/** A cluster, and the ports of the host that lead to its nodes. */
+export interface MappedCluster {
+  readonly cluster: KindCluster;
+  readonly ports: readonly PlannedPort[];
+}
+
+export function mapPorts(clusters: readonly KindCluster[], objects: readonly RenderedObject[]): MappedCluster[] {
+  return clusters.map((cluster) => ({ cluster, ports: portMappings(mappedNodes(cluster), objects) }));
+}
+
 /** `<cluster>.yml` for kind, `<cluster>.plan.json` for `cdk8s-spring-boot up`. */
-export function clusterFiles(cluster: KindCluster, contents: PlanContents, objects: readonly RenderedObject[]): OutputFile[] {
-  const ports = portMappings(mappedNodes(cluster), objects);
+export function clusterFiles({ cluster, ports }: MappedCluster, contents: PlanContents): OutputFile[] {
   const plan = clusterPlan(cluster, contents, ports);
   return [
-    { path: plan.config, content: yaml.stringify(kindConfig(cluster, ports)) },
+    { path: plan.config, content: toYaml([kindConfig(cluster, ports)]) },
     { path: `${cluster.name}.plan.json`, content: `${JSON.stringify(plan, null, 2)}\n` },
   ];
 }

@@ -1,20 +1,20 @@
 import { IConstruct } from 'constructs';
 import { HOSTNAME_LABEL } from './internal/names';
 import { declaredFacts } from './internal/plan-facts';
-import { includes, nodePortProblems, portMappings, portProblems } from './internal/port-mappings';
+import { includes, nodePortProblems, portProblems } from './internal/port-mappings';
 import { formatProblem, Problem } from './internal/problem';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
-import { mappedNodes } from './kind-output';
+import { MappedCluster, mappedNodes } from './kind-output';
 
 /** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
-export function clusterMessages(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
+export function clusterMessages(mapped: readonly MappedCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
+  const clusters = mapped.map(({ cluster }) => cluster);
   return [
     ...nameProblems(clusters),
     ...nodePortProblems(objects),
     ...clusters.length > 0 ? pinProblems(clusters, constructs, objects) : [],
-    ...clusters.flatMap((cluster) => portProblems(cluster.node.path, portMappings(mappedNodes(cluster), objects),
-      { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
+    ...mapped.flatMap(({ cluster, ports }) => portProblems(cluster.node.path, ports, { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
   ].map(formatProblem);
 }
 
@@ -29,9 +29,10 @@ function nameProblems(clusters: readonly KindCluster[]): Problem[] {
 }
 
 function pinProblems(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): Problem[] {
+  const workloads = new Map(objects.map((object) => [object.construct.node.scope, object]));
   return declaredFacts(constructs, 'pin').flatMap(({ construct, fact }) => {
     const [[key, value]] = Object.entries(fact);
-    const why = whyNoNode(clusters, fact, objects.find((object) => object.construct.node.scope === construct));
+    const why = whyNoNode(clusters, fact, workloads.get(construct));
     return why === undefined ? [] : [{ path: construct.node.path, property: 'pin', seen: `${key}=${value}`, ...why }];
   });
 }

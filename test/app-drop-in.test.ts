@@ -100,6 +100,22 @@ describe('App, unlike cdk8s.App', () => {
     expect(ours['ConfigMap.green.config.k8s.yaml']).toContain('namespace: green');
   });
 
+  test('writes what cdk8s writes wrong so that every reader gets the value that was given', () => {
+    const wrong = { octal: '0o17', exponent: '1e1_0', line: 'a\u2028b', next: 'a\u0085b', deleted: 'a\u007fb', ['0o17']: 'key' };
+    const shared = { 'example.com/shared': 'twice' };
+    const build = (app: Construct) => {
+      const chart = new Chart(app, 'hostile');
+      new kplus.k8s.KubeConfigMap(chart, 'config', { metadata: { name: 'hostile', annotations: shared }, data: wrong });
+      new ApiObject(chart, 'widget', { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'widget' }, spec: { number: 1e21 } });
+    };
+    expect(byUs(build)['hostile.k8s.yaml']).toBe([
+      'apiVersion: v1', 'kind: ConfigMap', 'metadata:', '  annotations:', '    example.com/shared: twice', '  name: hostile', 'data:',
+      '  "0o17": key', '  deleted: "a\\x7fb"', '  exponent: "1e1_0"', '  line: "a\\Lb"', '  next: "a\\Nb"', '  octal: "0o17"',
+      '---', 'apiVersion: example.com/v1', 'kind: Widget', 'metadata:', '  name: widget', 'spec:', '  number: 1.0e+21', '',
+    ].join('\n'));
+    expect(byUs(build)).not.toEqual(byCdk8s(build));
+  });
+
   test('renders each object once, and validates each construct once', () => {
     const app = quietApp();
     PLAIN_CHARTS['charts inside charts'](app);

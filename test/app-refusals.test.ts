@@ -1,4 +1,4 @@
-import { App as Cdk8sApp, Chart, Testing } from 'cdk8s';
+import { ApiObject, App as Cdk8sApp, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { KindCluster } from '../lib/kind-cluster';
@@ -23,6 +23,20 @@ describe('App.synth refuses', () => {
       + ' and [blue/app/deployment/Resource] is it already; rename one of the two',
       '[green/app/service/Resource] metadata.name: "shop", expected one Service default/shop only,'
       + ' and [blue/app/service/Resource] is it already; rename one of the two'));
+  });
+
+  test('what YAML cannot carry, all of it and beside what else is wrong, and never says the text', () => {
+    const app = quietApp();
+    const chart = new Chart(app, 'web');
+    new kplus.ConfigMap(chart, 'config', { metadata: { name: 'web' }, data: { GREETING: 'hush\ud83d', ['key\udc00']: 'x' } });
+    new kplus.ConfigMap(chart, 'twin', { metadata: { name: 'web' } });
+    new ApiObject(chart, 'widget', { apiVersion: 'example.com/v1', kind: 'Widget', spec: { sizes: [1, NaN], ratio: -Infinity } });
+    expect(() => app.synth()).toThrow(refused(
+      '[web/twin/Resource] metadata.name: "web", expected one ConfigMap default/web only, and [web/config/Resource] is it already; rename one of the two',
+      '[web/config/Resource] data.GREETING: a lone surrogate (U+D83D) at character 5, expected whole characters; write both halves of the character, or bytes in base64',
+      '[web/config/Resource] data["key\\udc00"]: a key with a lone surrogate (U+DC00) at character 4, expected whole characters; write both halves of the character',
+      '[web/widget] spec.ratio: -Infinity, expected a finite number; correct the calculation that gave it',
+      '[web/widget] spec.sizes[1]: NaN, expected a finite number; correct the calculation that gave it'));
   });
 
   test('one name in two versions of a group, which the API server takes for one object', () => {

@@ -2,8 +2,16 @@ import { describeIdentity, identityOf, namespaceOfManifest } from './manifest';
 import { formatProblem, Problem } from './problem';
 import { RenderedObject } from './synth-tree';
 
+/**
+ * What is wrong with the rendered objects of an app, whoever made them: the one place where rules over what is rendered
+ * are asked.
+ */
+export function objectMessages(objects: readonly RenderedObject[]): string[] {
+  return [...duplicateMessages(objects), ...selectorMessages(objects)];
+}
+
 /** Two objects of one identity: the second `kubectl apply` would overwrite the first. */
-export function duplicateMessages(objects: readonly RenderedObject[]): string[] {
+function duplicateMessages(objects: readonly RenderedObject[]): string[] {
   const first = new Map<string, RenderedObject>();
   const problems: Problem[] = [];
   for (const object of objects) {
@@ -14,8 +22,8 @@ export function duplicateMessages(objects: readonly RenderedObject[]): string[] 
       continue;
     }
     problems.push({
-      path: object.construct.node.path, property: 'metadata.name', seen: object.manifest.metadata?.name,
-      expected: `expected one ${describeIdentity(object.manifest)} only, and [${other.construct.node.path}] is it already`,
+      path: object.path, property: 'metadata.name', seen: object.manifest.metadata?.name,
+      expected: `expected one ${describeIdentity(object.manifest)} only, and [${other.path}] is it already`,
       fix: 'rename one of the two',
     });
   }
@@ -23,7 +31,7 @@ export function duplicateMessages(objects: readonly RenderedObject[]): string[] 
 }
 
 /** Two Deployments that select the same pods: each would count, and end, the pods of the other. */
-export function selectorMessages(objects: readonly RenderedObject[]): string[] {
+function selectorMessages(objects: readonly RenderedObject[]): string[] {
   const first = new Map<string, RenderedObject>();
   const problems: Problem[] = [];
   for (const object of objects.filter(({ manifest }) => manifest.kind === 'Deployment')) {
@@ -35,8 +43,8 @@ export function selectorMessages(objects: readonly RenderedObject[]): string[] {
       first.set(scope, object);
     } else if (identityOf(other.manifest) !== identityOf(object.manifest)) {
       problems.push({
-        path: object.construct.node.path, property: 'selector', seen: shown,
-        expected: `expected pods of its own, and ${describeIdentity(other.manifest)} [${other.construct.node.path}] selects them too`,
+        path: object.path, property: 'selector', seen: shown,
+        expected: `expected pods of its own, and ${describeIdentity(other.manifest)} [${other.path}] selects them too`,
         fix: 'give one of the two another name (the label `app`), or another namespace',
       });
     }

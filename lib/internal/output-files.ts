@@ -1,4 +1,6 @@
-import { Names, YamlOutputType } from 'cdk8s';
+import { Chart, Names, YamlOutputType } from 'cdk8s';
+import { ChartRanks, orderMessages, rankMessages, rankPrefix } from './chart-ranks';
+import { formatProblem } from './problem';
 import { RenderedChart, RenderedObject } from './synth-tree';
 
 /** A file of the output folder, by its path in there. */
@@ -13,23 +15,55 @@ export interface ManifestFile {
   readonly objects: readonly RenderedObject[];
 }
 
-/**
- * Which objects go into which file, with the file names of cdk8s: a chart that depends on others gives every chart a
- * number in front, so that `kubectl apply -f dist/` keeps the order.
- */
-export function layOut(charts: readonly RenderedChart[], type: YamlOutputType, extension: string, numbered: boolean): ManifestFile[] {
-  const chartName = ({ chart }: RenderedChart, index: number) =>
-    `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
+/** What the names of files follow from. */
+export interface FileNaming {
+  readonly type: YamlOutputType;
+  readonly extension: string;
+  /** Whether a chart depends on another: cdk8s puts a number in front then, so that `kubectl apply -f dist/` keeps the order. */
+  readonly linked: boolean;
+  /** Ranks in place of these numbers. */
+  readonly ranks?: ChartRanks;
+}
+
+/** Which objects go into which file. */
+export function layOut(charts: readonly RenderedChart[], naming: FileNaming): ManifestFile[] {
+  const { type, extension } = naming;
+  const names = chartNames(charts.map(({ chart }) => chart), naming);
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
       return charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap((chart) => chart.objects) }];
     case YamlOutputType.FILE_PER_RESOURCE:
       return perResource(charts.flatMap((chart) => chart.objects), '', extension);
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return charts.flatMap((chart, index) => perResource(chart.objects, `${chartName(chart, index)}/`, extension));
+      return charts.flatMap((chart, index) => perResource(chart.objects, `${names[index]}/`, extension));
     default:
-      return charts.map((chart, index) => ({ path: `${chartName(chart, index)}${extension}`, objects: chart.objects }));
+      return charts.map((chart, index) => ({ path: names[index], objects: chart.objects }));
   }
+}
+
+/** The name of the file of each chart, or of its folder. */
+function chartNames(charts: readonly Chart[], { type, extension, linked, ranks }: FileNaming): string[] {
+  const ending = type === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE ? '' : extension;
+  const prefix = (chart: Chart, index: number) => {
+    if (ranks !== undefined) return rankPrefix(chart, ranks);
+    return linked ? `${String(index).padStart(4, '0')}-` : '';
+  };
+  return charts.map((chart, index) => `${prefix(chart, index)}${Names.toDnsLabel(chart)}${ending}`);
+}
+
+/** What is wrong with the ranks; nothing where none are used. */
+export function namingMessages(charts: readonly Chart[], naming: FileNaming): string[] {
+  const { type, ranks } = naming;
+  if (ranks === undefined) return [];
+  if (type !== YamlOutputType.FILE_PER_CHART && type !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) {
+    return [formatProblem({
+      path: 'App', property: 'chartRanks', seen: ranks, expected: `expected no ranks: with yamlOutputType ${YamlOutputType[type]} no chart has a file or folder of its own`,
+      fix: 'take chartRanks out, or write yamlOutputType: YamlOutputType.FILE_PER_CHART',
+    })];
+  }
+  const wrong = rankMessages(ranks, charts);
+  const names = chartNames(charts, naming);
+  return wrong.length > 0 ? wrong : orderMessages(ranks, charts.map((chart, index) => ({ chart, name: names[index] })));
 }
 
 /**

@@ -25,6 +25,7 @@ export interface ExplicitMapping {
  * no node maps explicitly, with the same number.
  */
 export function portMappings(nodes: readonly MappedNode[], objects: readonly RenderedObject[]): PlannedPort[] {
+  const pinned = pinnedWorkloads(objects);
   const explicit = nodes.flatMap((node) => node.explicit.map((mapping) => ({ ...mapping, node: node.name })));
   const nodePorts = nodePortsOf(objects);
   const serviceOf = (port: ExplicitMapping) => nodePorts.find((nodePort) => samePort(nodePort, port))?.service;
@@ -33,7 +34,7 @@ export function portMappings(nodes: readonly MappedNode[], objects: readonly Ren
     .filter((nodePort) => !explicit.some((mapping) => samePort(mapping, nodePort)))
     .map(({ containerPort, protocol, service, selector }) => ({
       listenAddress: '127.0.0.1', hostPort: containerPort, containerPort, protocol,
-      node: nodeFor(nodes, selector, service.namespace, objects).name, service,
+      node: nodeFor(nodes, selector, service.namespace, pinned).name, service,
     }));
   return [...explicit.map((mapping) => withService(mapping, serviceOf(mapping))), ...derived];
 }
@@ -70,8 +71,8 @@ export function nodePortProblems(objects: readonly RenderedObject[]): Problem[] 
     const other = first.get(key);
     if (other === undefined) first.set(key, object);
     return other === undefined ? [] : [{
-      path: object.construct.node.path, property: 'nodePort', seen: containerPort,
-      expected: `expected a node port of its own, and ${describeIdentity(other.manifest)} [${other.construct.node.path}] has it`,
+      path: object.path, property: 'nodePort', seen: containerPort,
+      expected: `expected a node port of its own, and ${describeIdentity(other.manifest)} [${other.path}] has it`,
       fix: 'give one of the two another node port from 30000 to 32767',
     }];
   });
@@ -98,13 +99,24 @@ function nodePortsOf(objects: readonly RenderedObject[]): NodePort[] {
       })));
 }
 
+interface PinnedWorkload {
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string } | undefined;
+  readonly nodeSelector: { readonly [key: string]: string };
+}
+
+function pinnedWorkloads(objects: readonly RenderedObject[]): PinnedWorkload[] {
+  return objects.filter(({ manifest }) => manifest.spec?.template?.spec?.nodeSelector !== undefined).map(({ manifest }) => ({
+    namespace: namespaceOfManifest(manifest),
+    labels: manifest.spec.template.metadata?.labels,
+    nodeSelector: manifest.spec.template.spec.nodeSelector,
+  }));
+}
+
 /** The node that the Service's pods are pinned to, else the first worker, else the control plane. */
-function nodeFor(nodes: readonly MappedNode[], selector: { readonly [key: string]: string }, namespace: string, objects: readonly RenderedObject[]): MappedNode {
-  const pins = objects
-    .filter(({ manifest }) => namespaceOfManifest(manifest) === namespace && includes(manifest.spec?.template?.metadata?.labels, selector))
-    .map(({ manifest }) => manifest.spec.template.spec?.nodeSelector)
-    .filter((nodeSelector) => nodeSelector !== undefined);
-  return nodes.find((node) => pins.some((pin) => includes(node.labels, pin)))
+function nodeFor(nodes: readonly MappedNode[], selector: PinnedWorkload['nodeSelector'], namespace: string, pinned: readonly PinnedWorkload[]): MappedNode {
+  const pins = pinned.filter((workload) => workload.namespace === namespace && includes(workload.labels, selector));
+  return nodes.find((node) => pins.some(({ nodeSelector }) => includes(node.labels, nodeSelector)))
     ?? nodes.find((node) => node.role === 'worker')
     ?? nodes[0];
 }

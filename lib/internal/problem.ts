@@ -7,7 +7,7 @@ export interface Problem {
   readonly path: string;
   /** The property that is wrong, as the user wrote it: `nodePort`, `variables.DB_PWD`, `nodes[1].labels`. */
   readonly property: string;
-  /** The value seen. Never a secret's value: give `MASKED` then. */
+  /** The value seen. Never a secret's value: give `MASKED` then, or say in a `SeenText` what is wrong with it. */
   readonly seen: unknown;
   /** What is expected, as a half sentence: `expected an integer from 30000 to 32767`. */
   readonly expected: string;
@@ -15,8 +15,13 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** Stands in messages where a value may be secret. */
-export const MASKED = { toString: () => '(value hidden)' };
+/** Stands in messages in place of a value, in words of its own. */
+export class SeenText {
+  public constructor(public readonly text: string) {}
+}
+
+/** Where a value may be secret. */
+export const MASKED = new SeenText('(value hidden)');
 
 /** Longest value that a message repeats whole. */
 const LONGEST = 80;
@@ -39,7 +44,7 @@ export function throwProblems(problems: readonly Problem[]): void {
 
 function formatSeen(seen: unknown): string {
   if (seen === undefined) return 'nothing given';
-  if (seen === MASKED) return String(MASKED);
+  if (seen instanceof SeenText) return seen.text;
   // JSON has no NaN and no Infinity: it writes null.
   const text = typeof seen === 'number' ? String(seen) : JSON.stringify(seen) ?? String(seen);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;

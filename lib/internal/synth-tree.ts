@@ -1,9 +1,12 @@
-import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { inDependencyOrder } from './dependency-order';
 
 /** An API object as it goes into the output, rendered once: cdk8s-plus changes what it renders again. */
 export interface RenderedObject {
   readonly construct: ApiObject;
+  /** Path of the construct, as messages name it. */
+  readonly path: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
   readonly manifest: any;
 }
@@ -31,9 +34,10 @@ export function linkDependencies(constructs: readonly IConstruct[]): boolean {
     Chart.of(source).node.addDependency(Chart.of(target));
     linked = true;
   }
+  const objectsOf = remembered(objectsUnder);
   for (const { source, target } of dependencies(constructs)) {
-    for (const sourceObject of objectsUnder(source)) {
-      for (const targetObject of objectsUnder(target)) {
+    for (const sourceObject of objectsOf(source)) {
+      for (const targetObject of objectsOf(target)) {
         if (sourceObject !== targetObject) sourceObject.node.addDependency(targetObject);
       }
     }
@@ -48,16 +52,12 @@ export function validationMessages(constructs: readonly IConstruct[]): string[] 
 
 /** Every chart in the order of dependencies, with its own API objects (not those of charts inside it), rendered. */
 export function renderCharts(root: IConstruct): RenderedChart[] {
-  return inOrder(root).filter((construct) => Chart.isChart(construct)).map((chart) => ({
+  return inDependencyOrder(root).filter((construct) => Chart.isChart(construct)).map((chart) => ({
     chart: chart as Chart,
-    objects: inOrder(chart)
+    objects: inDependencyOrder(chart)
       .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart)
-      .map((construct) => ({ construct, manifest: construct.toJson() })),
+      .map((construct) => ({ construct, path: construct.node.path, manifest: construct.toJson() })),
   }));
-}
-
-function inOrder(root: IConstruct): IConstruct[] {
-  return new DependencyGraph(root.node).topology();
 }
 
 function dependencies(constructs: readonly IConstruct[]): { source: IConstruct; target: IConstruct }[] {
@@ -67,4 +67,15 @@ function dependencies(constructs: readonly IConstruct[]): { source: IConstruct; 
 function objectsUnder(construct: IConstruct): ApiObject[] {
   const chart = Chart.of(construct);
   return construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && child.chart === chart);
+}
+
+function remembered<T>(find: (construct: IConstruct) => T): (construct: IConstruct) => T {
+  const found = new Map<IConstruct, T>();
+  return (construct) => {
+    const known = found.get(construct);
+    if (known !== undefined) return known;
+    const value = find(construct);
+    found.set(construct, value);
+    return value;
+  };
 }

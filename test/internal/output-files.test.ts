@@ -14,7 +14,7 @@ function charts() {
 }
 
 function paths(type: YamlOutputType, numbered = false): [string, number][] {
-  return layOut(charts(), type, '.yaml', numbered).map((file) => [file.path, file.objects.length]);
+  return layOut(charts(), { type, extension: '.yaml', linked: numbered }).map((file) => [file.path, file.objects.length]);
 }
 
 describe('the files of the output', () => {
@@ -23,7 +23,7 @@ describe('the files of the output', () => {
   });
 
   test('are none for an app without charts', () => {
-    expect(layOut([], YamlOutputType.FILE_PER_APP, '.yaml', false)).toEqual([]);
+    expect(layOut([], { type: YamlOutputType.FILE_PER_APP, extension: '.yaml', linked: false })).toEqual([]);
   });
 
   test('are one a chart, numbered when charts depend on each other', () => {

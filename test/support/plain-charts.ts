@@ -1,4 +1,5 @@
-import { ApiObject, Chart } from 'cdk8s';
+import * as path from 'node:path';
+import { ApiObject, Chart, Cron, Duration, Include, JsonPatch, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
@@ -12,6 +13,9 @@ export const PLAIN_CHARTS: Record<string, (app: Construct) => void> = {
   'charts that depend on each other': dependentCharts,
   'charts inside charts': nestedCharts,
   'objects in an order of their own': orderedObjects,
+  'roles, jobs, volumes and policies of cdk8s-plus': manyKinds,
+  'a manifest that is included': included,
+  'text of many lines, patches and lazy values': texts,
 };
 
 function configMaps(app: Construct): void {
@@ -57,4 +61,45 @@ function orderedObjects(app: Construct): void {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => new kplus.ConfigMap(chart, name, { metadata: { name } }));
   a.node.addDependency(b);
   b.node.addDependency(c);
+}
+
+function manyKinds(app: Construct): void {
+  const chart = new Chart(app, 'kinds', { namespace: 'kinds' });
+  const account = new kplus.ServiceAccount(chart, 'account');
+  const role = new kplus.Role(chart, 'role');
+  role.allowRead(kplus.ApiResource.PODS, kplus.ApiResource.SECRETS);
+  role.bind(account);
+  new kplus.ClusterRole(chart, 'cluster-role').allowReadWrite(kplus.ApiResource.NODES);
+  const claim = new kplus.PersistentVolumeClaim(chart, 'claim', { storageClassName: 'fast' });
+  const database = new kplus.StatefulSet(chart, 'database', {
+    serviceAccount: account,
+    service: new kplus.Service(chart, 'service', { ports: [{ port: 5432 }], clusterIP: 'None' }),
+    containers: [{ image: 'postgres:17', portNumber: 5432, securityContext: { ensureNonRoot: false } }],
+  });
+  database.containers[0].mount('/data', kplus.Volume.fromPersistentVolumeClaim(chart, 'volume', claim));
+  new kplus.HorizontalPodAutoscaler(chart, 'scaler', { target: new kplus.Deployment(chart, 'web', { containers: [{ image: 'nginx:1.27', portNumber: 80, resources: { cpu: { request: kplus.Cpu.millis(100) } } }] }), maxReplicas: 4 });
+  new kplus.CronJob(chart, 'backup', { schedule: Cron.schedule({ minute: '0', hour: '3' }), timeZone: 'Europe/Berlin', containers: [{ image: 'backup:1', command: ['sh', '-c', 'dump | gzip > /data/dump.gz'] }] });
+  new kplus.Job(chart, 'migrate', { ttlAfterFinished: Duration.hours(1), containers: [{ image: 'migrate:1' }] });
+  new kplus.DaemonSet(chart, 'agent', { containers: [{ image: 'agent:1' }] });
+  new kplus.NetworkPolicy(chart, 'policy', { egress: { default: kplus.NetworkPolicyTrafficDefault.DENY } });
+}
+
+function included(app: Construct): void {
+  new Include(new Chart(app, 'included'), 'manifest', { url: path.join(__dirname, 'included.yaml') });
+}
+
+function texts(app: Construct): void {
+  const chart = new Chart(app, 'texts');
+  const script = new kplus.ConfigMap(chart, 'script', { metadata: { name: 'script' } });
+  script.addData('run.sh', '#!/bin/sh\nset -e\n\nif true; then\n  echo "it\'s: fine"   \nfi\n');
+  script.addData('indented', '  two spaces\n first\n');
+  script.addData('no-end', 'one\ntwo');
+  script.addData('ends-open', 'one\n\n\n');
+  script.addData('application.yaml', 'spring:\n  datasource:\n    url: jdbc:mysql://db:3306/x?a=b&c=d # comment\n');
+  script.addData('tabs\tand # signs', '\tx: [1, {a: b}] | > ! % @ `');
+  const custom = new ApiObject(chart, 'custom', {
+    apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'widget', annotations: { 'example.com/on': 'yes' } },
+    spec: { lazy: Lazy.any({ produce: () => ({ port: 8080, ratio: 0.25, big: 1e15, none: [], empty: {} }) }), nested: [[1, [2]], [{ a: [] }]] },
+  });
+  custom.addJsonPatch(JsonPatch.add('/spec/added', { null: null, list: [null, 'null', true, 'true', '12:30:45', '0x1F', '1e3', '-'] }));
 }
