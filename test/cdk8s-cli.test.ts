@@ -1,17 +1,15 @@
 import * as path from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { contents, removeTempFolders, tempFolder, write } from './support/folders';
-import { REPOSITORY, run, Run, TS_NODE } from './support/processes';
+import { REPOSITORY, run, Run } from './support/processes';
 
 afterEach(removeTempFolders);
 
 /** Runs the real cdk8s CLI in a folder whose app is `kind-program.ts`. */
 function cdk8s(folder: string, ...args: string[]): Run {
-  const app = [...TS_NODE, path.join(REPOSITORY, 'test/support/kind-program.ts')].map((word) => `"${word}"`).join(' ');
+  const app = [process.execPath, '-r', path.join(REPOSITORY, 'lib/run/typescript.cjs'), path.join(REPOSITORY, 'test/support/kind-program.ts')].map((word) => `"${word}"`).join(' ');
   write(folder, { 'cdk8s.yaml': stringify({ language: 'typescript', app }) });
-  return run(folder, [path.join(REPOSITORY, 'node_modules/.bin/cdk8s'), 'synth', '--check-upgrade=false', ...args],
-    // ts-node looks for its settings in the working folder, which is a user's and has none.
-    { TS_NODE_PROJECT: path.join(REPOSITORY, 'tsconfig.json') });
+  return run(folder, [path.join(REPOSITORY, 'node_modules/.bin/cdk8s'), 'synth', '--check-upgrade=false', ...args]);
 }
 
 const CREATE_SECRET = 'The manifests refer to Secrets that are not among them. `up` creates those with an env file; otherwise, create them once:\n'

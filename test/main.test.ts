@@ -1,12 +1,12 @@
 import * as path from 'node:path';
 import { contents, removeTempFolders, tempFolder } from './support/folders';
-import { REPOSITORY, run, TS_NODE } from './support/processes';
+import { REPOSITORY, run, TYPESCRIPT } from './support/processes';
 
 afterAll(removeTempFolders);
 
 describe('main.ts', () => {
   const outdir = path.join(tempFolder(), 'dist');
-  const { stdout, stderr, code } = run(REPOSITORY, [...TS_NODE, 'main.ts'], { CDK8S_OUTDIR: outdir });
+  const { stdout, stderr, code } = run(REPOSITORY, [...TYPESCRIPT, 'main.ts'], { CDK8S_OUTDIR: outdir });
   const files = contents(outdir);
 
   test('succeeds, and says what it wrote on standard error', () => {

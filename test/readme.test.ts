@@ -15,7 +15,7 @@ describe('the README', () => {
 
   test('shows what synth prints, and the kind config that it writes', () => {
     const dist = path.join(ROOT, 'build', 'readme-test', 'dist');
-    const { stderr } = spawnSync('node', ['-r', 'ts-node/register/transpile-only', 'main.ts'], {
+    const { stderr } = spawnSync('node', ['-r', './lib/run/typescript.cjs', 'main.ts'], {
       cwd: ROOT, encoding: 'utf8', env: { ...process.env, CDK8S_OUTDIR: dist },
     });
     try {

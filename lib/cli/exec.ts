@@ -1,6 +1,6 @@
 /**
- * The only file that starts processes. Commands are argument vectors; the one shell there is runs the `app` command of
- * cdk8s.yaml, which is a shell string by cdk8s' own contract.
+ * The only file that starts processes, but for `watch-process.ts` with the one that stays. Commands are argument vectors;
+ * the one shell there is runs the `app` command of cdk8s.yaml, which is a shell string by cdk8s' own contract.
  *
  * Every child leads a process group of its own, so that Ctrl-C in a terminal reaches this process only: it passes the
  * signal on, waits for the child to tidy up and ends itself then.

@@ -12,6 +12,7 @@ import { status } from './status';
 import { createReporter } from './step';
 import { parseDuration } from './text';
 import { up } from './up';
+import { watch } from './watch';
 
 const report = createReporter(process.stdout, process.stderr);
 
@@ -28,6 +29,7 @@ function program(): Command {
   synthesising(command(cli, 'apply', apply, 'bring a change of the program into the living cluster', [
     'npx cdk8s-spring-boot apply --timeout 2m',
   ]));
+  withApp(command(cli, 'watch', watch, 'synthesise after every save, and say what changed; needs no cluster', ['npx cdk8s-spring-boot watch'], false));
   command(cli, 'status', status, 'show what runs of our objects, without synthesising', ['npx cdk8s-spring-boot status']);
   command(cli, 'down', down, 'delete the cluster; containers and images stay', [
     'npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab',
@@ -35,20 +37,24 @@ function program(): Command {
   return cli;
 }
 
-function command(cli: Command, name: string, action: (session: Session) => Promise<void>, summary: string, examples: string[]): Command {
-  return cli.command(name)
-    .description(summary)
-    .helpOption('--help', 'print this help')
-    .option('--cluster <name>', 'the cluster, where the output folder has plans of several')
+function command(
+  cli: Command, name: string, action: (session: Session) => Promise<void>, summary: string, examples: string[], ofCluster = true,
+): Command {
+  const made = cli.command(name).description(summary).helpOption('--help', 'print this help');
+  if (ofCluster) made.option('--cluster <name>', 'the cluster, where the output folder has plans of several');
+  return made
     .option('--output <folder>', 'the output folder (default: `output` of cdk8s.yaml, else dist)')
     .addHelpText('after', `\nExample:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${EXIT_CODES_HELP}`)
     .action((options: Options) => carryOut(name, options, action));
 }
 
 function synthesising(cli: Command): Command {
-  return cli
-    .option('--app <command>', 'the command that synthesises (default: `app` of cdk8s.yaml)')
+  return withApp(cli)
     .addOption(new Option('--timeout <duration>', 'how long to wait for rollouts, such as 90s or 5m (default: 5m)').argParser(duration));
+}
+
+function withApp(cli: Command): Command {
+  return cli.option('--app <command>', 'the command that synthesises (default: `app` of cdk8s.yaml)');
 }
 
 async function carryOut(name: string, options: Options, action: (session: Session) => Promise<void>): Promise<void> {

@@ -11,7 +11,7 @@ export async function synth(session: Session): Promise<void> {
     if (!session.app) {
       throw new CliError({
         exitCode: Exit.usage, sentence: 'no app to synthesise: cdk8s.yaml in the working folder names none',
-        next: 'put `app: npx ts-node main.ts` into cdk8s.yaml, or give --app',
+        next: 'put `app: node -r cdk8s-spring-boot/ts main.ts` into cdk8s.yaml, or give --app',
       });
     }
     // Without the report of `App`: what it says to do next is what happens now.

@@ -18,7 +18,7 @@ describe('cdk8s-spring-boot', () => {
 
   test('runs from its sources, as in this repository', () => {
     world = createWorld([]);
-    const args = ['-r', 'ts-node/register/transpile-only', 'lib/cli/main.ts', '--version'];
+    const args = ['-r', './lib/run/typescript.cjs', 'lib/cli/main.ts', '--version'];
     expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe(`${JSON.parse(fs.readFileSync('package.json', 'utf8')).version}\n`);
   });
 

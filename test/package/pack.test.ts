@@ -68,7 +68,7 @@ describe('the package, packed and installed in an empty project', () => {
     const ours = packed.files.filter((file) => !file.startsWith('node_modules/'));
     expect(ours.filter((file) => /(^|\/)(test|tests|__snapshots__|examples|bench|\.ci)\//.test(file))).toEqual([]);
     expect(ours.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file))).toEqual([]);
-    expect(ours.filter((file) => !/^(build\/(lib|imports)\/|docs\/[a-z]+\.md$|package\.json$|\.jsii$|LICENSE$|README\.md$|CHANGELOG\.md$|API\.md$)/.test(file))).toEqual([]);
+    expect(ours.filter((file) => !/^(build\/(lib|imports)\/|lib\/run\/|docs\/[a-z]+\.md$|package\.json$|\.jsii$|LICENSE$|README\.md$|CHANGELOG\.md$|API\.md$)/.test(file))).toEqual([]);
   });
 
   test('brings its own dependencies along, and leaves the peers to the project', () => {
@@ -97,10 +97,19 @@ describe('the package, packed and installed in an empty project', () => {
     ]);
   });
 
+  test('runs the same program without compiling it first', () => {
+    const compiled = contents(path.join(folder, 'dist'));
+    fs.rmSync(path.join(folder, 'dist'), { recursive: true });
+    ['main.js', 'shop-chart.js'].forEach((file) => fs.rmSync(path.join(folder, file)));
+    fs.symlinkSync(path.join(REPOSITORY, 'node_modules/typescript'), path.join(folder, 'node_modules/typescript'));
+    expect(run(folder, [process.execPath, '-r', 'cdk8s-spring-boot/ts', 'main.ts']).code).toBe(0);
+    expect(contents(path.join(folder, 'dist'))).toEqual(compiled);
+  });
+
   test('has a command that says how to use it', () => {
     const { stdout, code } = run(folder, ['npx', '--offline', 'cdk8s-spring-boot', '--help']);
     expect(code).toBe(0);
-    for (const command of ['up', 'apply', 'status', 'down']) expect(stdout).toMatch(new RegExp(`\\b${command}\\b`));
+    for (const command of ['up', 'apply', 'status', 'watch', 'down']) expect(stdout).toMatch(new RegExp(`\\b${command}\\b`));
   });
 
   test('has a command that node alone starts', () => {

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 export const REPOSITORY = path.resolve(__dirname, '../..');
 
 /** Runs a TypeScript program of this repository, without type checks, as cdk8s.yaml does. */
-export const TS_NODE = [process.execPath, '-r', path.join(REPOSITORY, 'node_modules/ts-node/register/transpile-only')];
+export const TYPESCRIPT = [process.execPath, '-r', path.join(REPOSITORY, 'lib/run/typescript.cjs')];
 
 export interface Run {
   readonly stdout: string;

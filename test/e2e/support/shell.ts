@@ -63,7 +63,7 @@ export async function cliInterrupted(when: RegExp, ...args: string[]): Promise<O
 }
 
 async function runCli(args: readonly string[], interruptWhen?: RegExp): Promise<Outcome> {
-  const child = spawn('node', ['-r', 'ts-node/register/transpile-only', 'lib/cli/main.ts', ...args], { cwd: ROOT, env: ENV });
+  const child = spawn('node', ['-r', './lib/run/typescript.cjs', 'lib/cli/main.ts', ...args], { cwd: ROOT, env: ENV });
   const collected = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {
