@@ -6,6 +6,7 @@ import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder } from './internal/output-folder';
+import { DeclaredFacts, declaredFacts } from './internal/plan-facts';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { objectMessages } from './internal/clashes';
 import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
@@ -37,7 +38,7 @@ export interface AppProps extends Cdk8sAppProps {
 
 /** A synthesized app that nothing is wrong with, before it is written. */
 interface Synthesis {
-  readonly constructs: readonly IConstruct[];
+  readonly facts: DeclaredFacts;
   readonly clusters: readonly MappedCluster[];
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
@@ -73,8 +74,8 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems; the output folder is then as it was
    */
   public override synth(): void {
-    const { constructs, clusters, objects, manifests } = this.synthesize(layOut);
-    const contents = planContents(constructs, objects, manifests.map((file) => file.path));
+    const { facts, clusters, objects, manifests } = this.synthesize(layOut);
+    const contents = planContents(facts, objects, manifests.map((file) => file.path));
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
     const kindFolder = this.kindFolder();
@@ -103,6 +104,7 @@ export class App extends Cdk8sApp {
   private synthesize(divide: (charts: readonly RenderedChart[], naming: FileNaming) => ManifestFile[]): Synthesis {
     const constructs = this.node.findAll();
     const refused = validationMessages(constructs);
+    const facts = declaredFacts(constructs);
     const { linked, charts } = this.render(constructs, refused.length > 0);
     const naming = { type: this.yamlOutputType, extension: this.outputFileExtension, linked, ranks: this.chartRanks };
     const objects = charts.flatMap((chart) => chart.objects);
@@ -113,10 +115,10 @@ export class App extends Cdk8sApp {
       ...objectMessages(objects),
       ...messages,
       ...namingMessages(charts.map(({ chart }) => chart), naming),
-      ...secretMessages(constructs),
-      ...clusterMessages(clusters, constructs, objects),
+      ...secretMessages(facts),
+      ...clusterMessages(clusters, facts, objects),
     ]);
-    return { constructs, clusters, objects, manifests };
+    return { facts, clusters, objects, manifests };
   }
 
   /** What a validation refused may not render at all; the user is told then what can be told without. */

@@ -1,6 +1,5 @@
-import { IConstruct } from 'constructs';
 import { HOSTNAME_LABEL } from './internal/names';
-import { declaredFacts } from './internal/plan-facts';
+import { DeclaredFacts } from './internal/plan-facts';
 import { includes, nodePortProblems, portProblems } from './internal/port-mappings';
 import { formatProblem, Problem } from './internal/problem';
 import { RenderedObject } from './internal/synth-tree';
@@ -8,12 +7,12 @@ import { KindCluster } from './kind-cluster';
 import { MappedCluster, mappedNodes } from './kind-output';
 
 /** What is wrong between clusters, pins and Services; each of them may be fine by itself. */
-export function clusterMessages(mapped: readonly MappedCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): string[] {
+export function clusterMessages(mapped: readonly MappedCluster[], facts: DeclaredFacts, objects: readonly RenderedObject[]): string[] {
   const clusters = mapped.map(({ cluster }) => cluster);
   return [
     ...nameProblems(clusters),
     ...nodePortProblems(objects),
-    ...clusters.length > 0 ? pinProblems(clusters, constructs, objects) : [],
+    ...clusters.length > 0 ? pinProblems(clusters, facts, objects) : [],
     ...mapped.flatMap(({ cluster, ports }) => portProblems(cluster.node.path, ports, { address: cluster.apiServerAddress, port: cluster.apiServerPort })),
   ].map(formatProblem);
 }
@@ -28,9 +27,9 @@ function nameProblems(clusters: readonly KindCluster[]): Problem[] {
   });
 }
 
-function pinProblems(clusters: readonly KindCluster[], constructs: readonly IConstruct[], objects: readonly RenderedObject[]): Problem[] {
+function pinProblems(clusters: readonly KindCluster[], facts: DeclaredFacts, objects: readonly RenderedObject[]): Problem[] {
   const workloads = new Map(objects.map((object) => [object.construct.node.scope, object]));
-  return declaredFacts(constructs, 'pin').flatMap(({ construct, fact }) => {
+  return facts.pin.flatMap(({ construct, fact }) => {
     const [[key, value]] = Object.entries(fact);
     const why = whyNoNode(clusters, fact, workloads.get(construct));
     return why === undefined ? [] : [{ path: construct.node.path, property: 'pin', seen: `${key}=${value}`, ...why }];

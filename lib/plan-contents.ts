@@ -1,7 +1,6 @@
-import { IConstruct } from 'constructs';
 import { ClusterPlan, PlannedSecret } from './internal/cluster-plan';
 import { identityOf, namespaceOfManifest } from './internal/manifest';
-import { declaredFacts } from './internal/plan-facts';
+import { DeclaredFacts } from './internal/plan-facts';
 import { formatProblem } from './internal/problem';
 import { RenderedObject } from './internal/synth-tree';
 
@@ -9,21 +8,22 @@ import { RenderedObject } from './internal/synth-tree';
 export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'rollouts' | 'dashboardAccess'>;
 
 /** @param manifests every manifest file, below the output folder */
-export function planContents(constructs: readonly IConstruct[], objects: readonly RenderedObject[], manifests: readonly string[]): PlanContents {
-  const secrets = missingSecrets(mergedSecrets(declaredFacts(constructs, 'secret').map(({ fact }) => fact)), objects);
+export function planContents(facts: DeclaredFacts, objects: readonly RenderedObject[], manifests: readonly string[]): PlanContents {
+  const secrets = missingSecrets(mergedSecrets(facts.secret.map(({ fact }) => fact)), objects);
   return {
     manifests: [...manifests].sort(),
     namespaces: missingNamespaces(objects),
-    images: localImages(objects),
+    images: localImages(facts, objects),
     secrets,
-    rollouts: declaredFacts(constructs, 'rollout').map(({ fact }) => fact),
-    dashboardAccess: declaredFacts(constructs, 'dashboardAccess').map(({ fact }) => fact),
+    rollouts: facts.rollout.map(({ fact }) => fact),
+    dashboardAccess: facts.dashboardAccess.map(({ fact }) => fact),
   };
 }
 
 /** Images of our Deployments, sidecars too, which a node need not pull; one that is always pulled would not be looked at. */
-function localImages(objects: readonly RenderedObject[]): string[] {
-  const containers = objects.filter(({ construct }) => declaredFacts([construct.node.scope!], 'rollout').length > 0)
+function localImages(facts: DeclaredFacts, objects: readonly RenderedObject[]): string[] {
+  const deployments = new Set(facts.rollout.map(({ construct }) => construct));
+  const containers = objects.filter(({ construct }) => deployments.has(construct.node.scope!))
     .map(({ manifest }) => manifest.spec.template.spec)
     .flatMap((spec) => [...spec.initContainers ?? [], ...spec.containers ?? []]);
   return [...new Set<string>(containers.filter(({ imagePullPolicy }) => imagePullPolicy !== 'Always').map(({ image }) => image))];
@@ -37,9 +37,9 @@ function missingNamespaces(objects: readonly RenderedObject[]): string[] {
 }
 
 /** Two env files for one Secret: only one of them could be what it is made of. */
-export function secretMessages(constructs: readonly IConstruct[]): string[] {
+export function secretMessages(facts: DeclaredFacts): string[] {
   const first = new Map<string, string>();
-  return declaredFacts(constructs, 'secret').filter(({ fact }) => fact.envFile !== undefined).flatMap(({ construct, fact }) => {
+  return facts.secret.filter(({ fact }) => fact.envFile !== undefined).flatMap(({ construct, fact }) => {
     const id = `${fact.namespace}/${fact.name}`;
     const other = first.get(id) ?? fact.envFile!;
     first.set(id, other);
@@ -52,7 +52,7 @@ export function secretMessages(constructs: readonly IConstruct[]): string[] {
 
 /** A Secret that is among the objects needs nobody to make it. */
 function missingSecrets(secrets: readonly PlannedSecret[], objects: readonly RenderedObject[]): PlannedSecret[] {
-  const made = new Set(objects.map(({ manifest }) => identityOf(manifest)));
+  const made = new Set(objects.filter(({ manifest }) => manifest.kind === 'Secret').map(({ manifest }) => identityOf(manifest)));
   return secrets.filter(({ namespace, name }) => !made.has(identityOf({ apiVersion: 'v1', kind: 'Secret', metadata: { namespace, name } })));
 }
 

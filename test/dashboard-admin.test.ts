@@ -50,7 +50,7 @@ describe('a DashboardAdmin', () => {
     const access = DashboardAccess.readOnly();
     const admin = new DashboardAdmin(Testing.chart(), 'Admin', { name: 'jo', access });
     expect([admin.name, admin.namespace, admin.access]).toEqual(['jo', 'kubernetes-dashboard', access]);
-    expect(declaredFacts([admin], 'dashboardAccess').map(({ fact }) => fact))
+    expect(declaredFacts([admin]).dashboardAccess.map(({ fact }) => fact))
       .toEqual([{ namespace: 'kubernetes-dashboard', serviceAccount: 'jo' }]);
   });
 

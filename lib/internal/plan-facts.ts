@@ -25,9 +25,18 @@ export function declareFact<K extends keyof PlanFacts>(construct: Construct, kin
   construct.node.addMetadata(PREFIX + kind, fact);
 }
 
-/** All facts of a kind in the given constructs, in their order. */
-export function declaredFacts<K extends keyof PlanFacts>(constructs: readonly IConstruct[], kind: K): DeclaredFact<PlanFacts[K]>[] {
-  return constructs.flatMap((construct) => construct.node.metadata
-    .filter((entry) => entry.type === PREFIX + kind)
-    .map((entry) => ({ construct, fact: entry.data as PlanFacts[K] })));
+/** All facts of some constructs by kind, in the order of the constructs. */
+export type DeclaredFacts = { readonly [K in keyof PlanFacts]: readonly DeclaredFact<PlanFacts[K]>[] };
+
+/** One walk for all kinds: each look at the metadata of a node copies it. */
+export function declaredFacts(constructs: readonly IConstruct[]): DeclaredFacts {
+  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], rollout: [], dashboardAccess: [], pin: [] };
+  for (const construct of constructs) {
+    for (const { type, data } of construct.node.metadata) {
+      if (!type.startsWith(PREFIX)) continue;
+      // Another version of this package, beside this one, may know kinds that this one does not.
+      (facts as Record<string, DeclaredFact<unknown>[] | undefined>)[type.slice(PREFIX.length)]?.push({ construct, fact: data });
+    }
+  }
+  return facts;
 }

@@ -3,12 +3,18 @@ import { IConstruct } from 'constructs';
 import { inDependencyOrder } from './dependency-order';
 
 /** An API object as it goes into the output, rendered once: cdk8s-plus changes what it renders again. */
-export interface RenderedObject {
-  readonly construct: ApiObject;
-  /** Path of the construct, as messages name it. */
-  readonly path: string;
+export class RenderedObject {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
-  readonly manifest: any;
+  public readonly manifest: any;
+
+  public constructor(public readonly construct: ApiObject) {
+    this.manifest = construct.toJson();
+  }
+
+  /** Path of the construct, as messages name it. */
+  public get path(): string {
+    return this.construct.node.path;
+  }
 }
 
 export interface RenderedChart {
@@ -29,13 +35,14 @@ export function linkDependencies(constructs: readonly IConstruct[]): boolean {
       linked = true;
     }
   }
-  for (const { source, target } of dependencies(constructs)) {
+  const given = dependencies(constructs);
+  for (const { source, target } of given) {
     if (Chart.of(source) === Chart.of(target)) continue;
     Chart.of(source).node.addDependency(Chart.of(target));
     linked = true;
   }
   const objectsOf = remembered(objectsUnder);
-  for (const { source, target } of dependencies(constructs)) {
+  for (const { source, target } of linked ? dependencies(constructs) : given) {
     for (const sourceObject of objectsOf(source)) {
       for (const targetObject of objectsOf(target)) {
         if (sourceObject !== targetObject) sourceObject.node.addDependency(targetObject);
@@ -56,7 +63,7 @@ export function renderCharts(root: IConstruct): RenderedChart[] {
     chart: chart as Chart,
     objects: inDependencyOrder(chart)
       .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart)
-      .map((construct) => ({ construct, path: construct.node.path, manifest: construct.toJson() })),
+      .map((construct) => new RenderedObject(construct)),
   }));
 }
 
