@@ -1,0 +1,71 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { isMissed } from './bars';
+import { compile } from './compile';
+import { editLoop } from './edit-loop';
+import { emission } from './emission';
+import { machine } from './machine';
+import { formatResults, formatTopic } from './results';
+import { startUp } from './start-up';
+import { synth } from './synth';
+import { Settings, Topic } from './topic';
+
+const TOPICS: Record<string, (settings: Settings) => Topic | Promise<Topic>> = { synth, emission, 'start-up': startUp, 'edit-loop': editLoop };
+const RESULTS = path.join(__dirname, 'RESULTS.md');
+
+interface Options {
+  readonly quick: boolean;
+  readonly all: boolean;
+  readonly check: boolean;
+  readonly only?: string;
+  readonly runs: number;
+}
+
+async function bench({ quick, all, check, only, runs }: Options): Promise<void> {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  const progress = (line: string) => { process.stderr.write(`${line}\n`); };
+  const topics: Topic[] = [];
+  const surroundings = machine();
+  try {
+    progress('compiling');
+    compile();
+    process.stdout.write(`${surroundings.join('\n')}\n\n`);
+    for (const [name, measure] of Object.entries(TOPICS)) {
+      if (only !== undefined && only !== name) continue;
+      const topic = await measure({ runs, quick, all, scratch, progress });
+      topics.push(topic);
+      process.stdout.write(`${formatTopic(topic)}\n\n`);
+    }
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+  if (quick || only !== undefined) {
+    progress('RESULTS.md stays as it is: only a whole run without --quick and --only writes it');
+  } else {
+    fs.writeFileSync(RESULTS, formatResults(surroundings, topics, runs));
+    progress(`wrote ${path.relative('', RESULTS)}`);
+  }
+  if (check && topics.some((topic) => topic.bars.some(isMissed))) process.exitCode = 1;
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('expected a number from 1 to 999');
+  return Number(text);
+}
+
+void new Command('npm run bench --')
+  .description('Measures this library against cdk8s.App, helm template, kubectl kustomize and the stock template of cdk8s, and writes bench/RESULTS.md.')
+  .addOption(new Option('--only <part>', 'one part alone').choices(Object.keys(TOPICS)))
+  .option('--quick', 'fewer sizes, for a first look', false)
+  .option('--all', 'also what takes minutes: cdk8s.App with 5000 applications', false)
+  .option('--check', 'end with exit code 1 when a bar is missed', false)
+  .option('--runs <number>', 'runs of each candidate, of which the median counts', positive, 5)
+  .addHelpText('after', '\nTMPDIR names the folder for everything that is written: TMPDIR=/dev/shm keeps a slow disk out of the figures (Linux).')
+  .action(bench)
+  .parseAsync()
+  .catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
