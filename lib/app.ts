@@ -5,7 +5,7 @@ import { IConstruct } from 'constructs';
 import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
-import { replaceFolder } from './internal/output-folder';
+import { replaceFolder, restoreFolder } from './internal/output-folder';
 import { DeclaredFacts, declaredFacts } from './internal/plan-facts';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { objectMessages } from './internal/clashes';
@@ -74,11 +74,12 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems; the output folder is then as it was
    */
   public override synth(): void {
+    const kindFolder = this.kindFolder();
+    for (const folder of [this.outdir, kindFolder]) restoreFolder(folder);
     const { facts, clusters, objects, manifests } = this.synthesize(layOut);
     const contents = planContents(facts, objects, manifests.map((file) => file.path));
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
-    const kindFolder = this.kindFolder();
     this.write([...manifests, ...metadata], kindFiles, kindFolder);
     if (this.report) {
       process.stderr.write(synthReport({

@@ -75,6 +75,19 @@ describe('the output folder', () => {
     expect(fs.existsSync(app.outdir)).toBe(false);
   });
 
+  test('comes back when a synth was killed between taking the old one away and putting the new one there, also if this synth fails', () => {
+    const app = quietApp();
+    new Chart(app, 'web');
+    app.synth();
+    const before = contents(app.outdir);
+    fs.renameSync(app.outdir, path.join(path.dirname(app.outdir), '.dist.synth-old'));
+    const failing = quietApp({ outdir: app.outdir });
+    failing.node.addValidation({ validate: () => ['no'] });
+    expect(() => failing.synth()).toThrow('no');
+    expect(contents(app.outdir)).toEqual(before);
+    expect(fs.readdirSync(path.dirname(app.outdir))).toEqual(['dist']);
+  });
+
   test('stays away when nothing was there and synth fails', () => {
     const app = shopOn(quietApp());
     app.node.addValidation({ validate: () => ['no good'] });

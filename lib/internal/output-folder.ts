@@ -1,6 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { companionsOf, discard, exchange, hasCompanions, settle } from './folder-exchange';
+import { explainFailure } from './folder-failure';
 import { withLock } from './folder-lock';
+import { keepForeignFiles } from './foreign-files';
+import { makeFolder } from './make-folder';
 import { OutputFile } from './output-files';
 import { formatProblem } from './problem';
 
@@ -13,80 +17,93 @@ export const WRITTEN_LIST = '.synthesized';
  * Replaces the output folder in one step: all files are written beside it first, then the folders change places. When
  * anything fails, the old folder stays. What an earlier synth wrote goes; what it did not write is kept.
  *
+ * Killed at any moment, it leaves the old folder, the new one, or for an instant none, and the next call restores the old
+ * one before anything else. Nothing is flushed to the disk: that takes fifty times as long, and what a power cut spoils is
+ * made again by another synth.
+ *
  * @param folder the output folder; where it is a symbolic link, the folder it leads to is replaced
  * @param files everything that is to be in it
  */
 export function replaceFolder(folder: string, files: readonly OutputFile[]): void {
-  const target = followLink(folder);
-  refuseWorkingFolder(folder, target);
-  refuseFile(folder, target);
-  fs.mkdirSync(path.dirname(target), { recursive: true });
-  const list = { path: WRITTEN_LIST, content: files.map((file) => `${file.path}\n`).join('') };
-  withLock(path.join(path.dirname(target), `.${path.basename(target)}.lock`), () => writeBesideAndSwap(folder, target, [...files, list]));
+  explainFailure(folder, () => {
+    const target = followLink(folder);
+    refuseWorkingFolder(folder, target);
+    refuseFile(folder, target);
+    makeFolder(path.dirname(target));
+    const list = { path: WRITTEN_LIST, content: files.map((file) => `${file.path}\n`).join('') };
+    withLock(companionsOf(target).lock, (signOfLife) => {
+      settle(target);
+      writeBesideAndExchange(target, [...files, list], signOfLife);
+    });
+  });
 }
 
-function writeBesideAndSwap(given: string, target: string, files: readonly OutputFile[]): void {
-  const fresh = fs.mkdtempSync(path.join(path.dirname(target), `.${path.basename(target)}.new-`));
+/** Brings the output folder back where a killed synth left none, and removes what else it left. Else does nothing. */
+export function restoreFolder(folder: string): void {
+  explainFailure(folder, () => {
+    const target = followLink(folder);
+    if (hasCompanions(target)) withLock(companionsOf(target).lock, () => settle(target));
+  });
+}
+
+function writeBesideAndExchange(target: string, files: readonly OutputFile[], signOfLife: () => void): void {
+  const { scratch } = companionsOf(target);
   try {
-    fs.chmodSync(fresh, fs.existsSync(target) ? fs.statSync(target).mode & 0o777 : 0o777 & ~process.umask());
-    keepForeignFiles(target, fresh);
-    for (const file of files) {
-      const filePath = path.join(fresh, file.path);
-      fs.mkdirSync(path.dirname(filePath), { recursive: true });
-      fs.writeFileSync(filePath, file.content);
+    fs.mkdirSync(scratch);
+    // Before the foreign files: those are linked into both folders, and must not be written to under a name of ours.
+    writeFiles(scratch, files, signOfLife);
+    if (fs.existsSync(target)) {
+      fs.accessSync(target, fs.constants.W_OK);
+      keepForeignFiles(target, scratch, [WRITTEN_LIST, ...readList(target)]);
+      fs.chmodSync(scratch, fs.statSync(target).mode & 0o7777);
     }
-    swap(given, target, fresh, `${fresh}.old`);
-  } finally {
-    fs.rmSync(fresh, { recursive: true, force: true });
-  }
-}
-
-/** The old folder is removed only when the new one is in its place. */
-function swap(given: string, target: string, fresh: string, old: string): void {
-  const replaces = fs.existsSync(target);
-  try {
-    if (replaces) fs.renameSync(target, old);
+    signOfLife();
+    exchange(target);
   } catch (error) {
-    throw new Error(formatProblem({
-      path: 'App', property: 'outdir', seen: given, expected: `expected a folder that can be renamed (${(error as NodeJS.ErrnoException).code ?? error})`,
-      fix: 'where it is a mount point, write to a folder below it',
-    }));
-  }
-  try {
-    fs.renameSync(fresh, target);
-  } catch (error) {
-    if (replaces) fs.renameSync(old, target);
+    discardQuietly(scratch);
     throw error;
   }
-  fs.rmSync(old, { recursive: true, force: true });
 }
 
-/** Files below a folder, as paths relative to it. */
-export function filesBelow(folder: string): string[] {
-  if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
-}
-
-/** The folder itself; a symbolic link leads to one that need not be there yet. */
-function followLink(folder: string): string {
-  if (fs.existsSync(folder)) return fs.realpathSync(folder);
-  const isLink = fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return isLink ? path.resolve(path.dirname(folder), fs.readlinkSync(folder)) : path.resolve(folder);
-}
-
-function keepForeignFiles(from: string, to: string): void {
-  const written = new Set([WRITTEN_LIST, ...readList(from)]);
-  for (const file of filesBelow(from).filter((name) => !written.has(name))) {
-    fs.mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
-    fs.cpSync(path.join(from, file), path.join(to, file), { verbatimSymlinks: true, preserveTimestamps: true });
+function writeFiles(folder: string, files: readonly OutputFile[], signOfLife: () => void): void {
+  const made = new Set<string>();
+  for (const file of files) {
+    signOfLife();
+    const filePath = path.join(folder, file.path);
+    const parent = path.dirname(filePath);
+    if (!made.has(parent)) makeFolder(parent);
+    made.add(parent);
+    fs.writeFileSync(filePath, file.content);
   }
+}
+
+/** The error that led here says more than one of the tidying. */
+function discardQuietly(scratch: string): void {
+  try {
+    discard(scratch);
+  } catch {
+    // The next synth tries again.
+  }
+}
+
+/**
+ * The folder itself; a symbolic link leads to one that need not be there, also over other links. Nothing here depends on
+ * whether the folder is there: another synth may have renamed it in this moment, and we do not hold the lock yet.
+ */
+function followLink(folder: string): string {
+  const given = path.resolve(folder);
+  const parent = path.dirname(given);
+  if (!fs.existsSync(parent)) return given;
+  const place = path.join(fs.realpathSync(parent), path.basename(given));
+  if (!fs.lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) return place;
+  // Fails where the links go round.
+  fs.statSync(place, { throwIfNoEntry: false });
+  return followLink(path.resolve(path.dirname(place), fs.readlinkSync(place)));
 }
 
 function readList(folder: string): string[] {
   const list = path.join(folder, WRITTEN_LIST);
-  return fs.existsSync(list) ? fs.readFileSync(list, 'utf8').split('\n') : [];
+  return fs.existsSync(list) ? fs.readFileSync(list, 'utf8').split('\n').filter((line) => line !== '') : [];
 }
 
 function refuseFile(given: string, target: string): void {
