@@ -14,3 +14,5 @@ export * from './pod-security';
 export * from './resources';
 export * from './secret-env';
 export * from './spring-boot-app';
+export * from './spring-property';
+export * from './spring-type';

@@ -7,6 +7,7 @@ import { apply } from './apply';
 import { down } from './down';
 import { CliError, Exit, EXIT_CODES_HELP, Interrupted } from './errors';
 import { listenForSignals } from './exec';
+import { ImportOptions, importJar } from './import';
 import { createSession, Options, Session } from './settings';
 import { status } from './status';
 import { createReporter } from './step';
@@ -34,6 +35,7 @@ function program(): Command {
   command(cli, 'down', down, 'delete the cluster; containers and images stay', [
     'npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab',
   ]).option('--force', 'delete the cluster also when `up` did not create it');
+  importing(cli);
   return cli;
 }
 
@@ -42,10 +44,24 @@ function command(
 ): Command {
   const made = cli.command(name).description(summary).helpOption('--help', 'print this help');
   if (ofCluster) made.option('--cluster <name>', 'the cluster, where the output folder has plans of several');
-  return made
+  return withExamples(made, examples)
     .option('--output <folder>', 'the output folder (default: `output` of cdk8s.yaml, else dist)')
-    .addHelpText('after', `\nExample:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${EXIT_CODES_HELP}`)
-    .action((options: Options) => carryOut(name, options, action));
+    .action((options: Options) => carryOut(name, () => action(createSession(process.cwd(), options, report))));
+}
+
+function importing(cli: Command): void {
+  const made = cli.command('import').description('write a class of the properties that a Spring Boot application understands')
+    .helpOption('--help', 'print this help')
+    .argument('<jar>', 'the jar or war that Spring Boot repackaged');
+  withExamples(made, ['npx cdk8s-spring-boot import target/travel-planner.jar'])
+    .option('--name <name>', 'name of the file and, in its way, of the class (default: that of the artifact)')
+    .option('--output <folder>', 'the folder to write to', 'imports')
+    .option('--force', 'overwrite the file also when this command did not write it')
+    .action((jar: string, options: ImportOptions) => carryOut(`import ${jar}`, () => importJar(process.cwd(), jar, options, report)));
+}
+
+function withExamples(cli: Command, examples: string[]): Command {
+  return cli.addHelpText('after', `\nExample:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${EXIT_CODES_HELP}`);
 }
 
 function synthesising(cli: Command): Command {
@@ -57,10 +73,10 @@ function withApp(cli: Command): Command {
   return cli.option('--app <command>', 'the command that synthesises (default: `app` of cdk8s.yaml)');
 }
 
-async function carryOut(name: string, options: Options, action: (session: Session) => Promise<void>): Promise<void> {
+async function carryOut(name: string, work: () => Promise<void>): Promise<void> {
   listenForSignals();
   try {
-    await action(createSession(process.cwd(), options, report));
+    await work();
   } catch (error) {
     process.exitCode = explain(name, error);
     // Not left to an empty event loop: Node would drop the signal handlers first, and npm's second SIGINT would end it without a code.
