@@ -1,6 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import {
-  App, ConfigBackedEnv, Dashboard, DashboardAdmin, DockerContainer, GracefulShutdown, KindCluster, NodePin, SecretEnv, SpringBootApp,
+  App, ConfigBackedEnv, ConfigUpdate, Dashboard, DashboardAdmin, DockerContainer, GracefulShutdown, KindCluster, NodePin, SecretEnv,
+  SpringBootApp,
 } from './lib';
 
 const app = new App();
@@ -13,6 +14,7 @@ const config = new ConfigBackedEnv(chart, 'config', {
     DB_URL: 'travel-planner-db', DB_PORT: '3306', DB_NAME: 'travel_planner', DB_USER: 'travel_planner', SPRING_PROFILES_ACTIVE: 'kind',
   },
   secrets: [SecretEnv.fromSecretName('tp-secret', { keys: ['DB_PWD'], envFile: 'examples/travel-planner/.env' })],
+  update: ConfigUpdate.VERSION,
 });
 new SpringBootApp(chart, 'app', {
   name: 'travel-planner', deploymentName: 'travel-planner-app', serviceName: 'travel-planner-service',

@@ -1,6 +1,6 @@
 import { ApiObject, App as Cdk8sApp, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { ConfigBackedEnv, SpringBootApp } from '../lib';
+import { ConfigBackedEnv, ConfigUpdate, SpringBootApp } from '../lib';
 import { Application, applications, configMap, deployment, IMAGE, PORT, service } from './workload';
 
 /** The ways to build the same number of applications, one chart each. */
@@ -63,8 +63,11 @@ function quantities(amounts: Record<string, string>): Record<string, k8s.Quantit
   return Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, k8s.Quantity.fromString(amount)]));
 }
 
-/** An application as users of this library write it; its objects are those of `SpringBootApp`, and its own checks run. */
+/**
+ * An application as users of this library write it; its objects are those of `SpringBootApp`, and its own checks run. Without
+ * the checksum of the configuration, which a template of Helm would calculate otherwise.
+ */
 function springBootApp(chart: Chart, app: Application): void {
-  const config = new ConfigBackedEnv(chart, 'config', { name: app.name, variables: configMap(app).data });
+  const config = new ConfigBackedEnv(chart, 'config', { name: app.name, variables: configMap(app).data, update: ConfigUpdate.NONE });
   new SpringBootApp(chart, 'app', { name: app.name, image: `${IMAGE}:${app.tag}`, port: PORT, replicas: app.replicas, config });
 }

@@ -1,26 +1,39 @@
-import { ApiObject } from 'cdk8s';
+import { createHash } from 'node:crypto';
+import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { checkOverlaps, checkPlain, checkSecrets } from './config-checks';
+import { ConfigUpdate } from './config-update';
 import { checkDnsSubdomain } from './internal/names';
 import { namespaceOf } from './internal/objects';
 import { declareFact } from './internal/plan-facts';
-import { Checks, MASKED } from './internal/problem';
-import { holdsPassword, looksSecret } from './internal/secret-names';
+import { Checks, describeProblem } from './internal/problem';
 import { SecretEnv } from './secret-env';
-import { environmentVariableOf } from './spring/relaxed-binding';
+import { SpringPropertyValue } from './spring-property';
+import { expressible } from './spring/relaxed-binding';
 
 /** Properties of `ConfigBackedEnv`. */
 export interface ConfigBackedEnvProps {
-  /** Name of the ConfigMap. It is used as it is: no hash is added. */
+  /** Name of the ConfigMap. It is used as it is, unless `update` is `ConfigUpdate.VERSION`: then a hash of the values is added. */
   readonly name: string;
 
   /**
-   * Environment variables whose values anybody may read: they go into the ConfigMap.
-   * A name that looks secret (`DB_PWD`, `API_TOKEN`) or a URL with a password in it is refused here.
+   * Values that anybody may read: they go into the ConfigMap. Each by its Spring property (`spring.datasource.url`), which
+   * becomes the environment variable that Spring Boot reads it from (`SPRING_DATASOURCE_URL`), or by the name of a variable.
+   * A name that looks secret (`DB_PWD`, `api.token`) or a URL with a password in it is refused here, and so is a property
+   * that no variable can carry, such as a key of a map in upper case or in brackets.
+   *
+   * @default - none
+   * @see https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.typesafe-configuration-properties.relaxed-binding.environment-variables
+   */
+  readonly variables?: { readonly [name: string]: string };
+
+  /**
+   * The same with checked types, from the class that `cdk8s-spring-boot import app.jar` writes: `[Shop.SERVER_PORT.of(8080)]`.
    *
    * @default - none
    */
-  readonly variables?: { readonly [name: string]: string };
+  readonly properties?: SpringPropertyValue[];
 
   /**
    * Environment variables whose values are in Secrets that the manifests only refer to.
@@ -36,6 +49,13 @@ export interface ConfigBackedEnvProps {
    * @default - none: a secret in a ConfigMap is an error
    */
   readonly acknowledgePlaintext?: { readonly [name: string]: string };
+
+  /**
+   * What a change of the values does to running pods. Values of Secrets are not known here and have no part in it.
+   *
+   * @default ConfigUpdate.RESTART
+   */
+  readonly update?: ConfigUpdate;
 }
 
 /**
@@ -51,28 +71,37 @@ export class ConfigBackedEnv extends Construct {
   /** Every environment variable by name: first those of the ConfigMap, then those of the Secrets. */
   public readonly variables: { readonly [name: string]: kplus.EnvValue };
 
+  private readonly update: ConfigUpdate;
+
   /**
    * @param scope the chart, or a construct in it
    * @param id id of the construct; no name depends on it
    * @param props name and variables
-   * @throws if a name is not an environment variable's, is given twice, or looks secret and is not acknowledged
+   * @throws if no environment variable can carry a name, two are one property for Spring Boot, or one looks secret and is not acknowledged
    */
   public constructor(scope: Construct, id: string, props: ConfigBackedEnvProps) {
     super(scope, id);
-    const plain = props.variables ?? {};
+    const plain = [
+      ...Object.entries(props.variables ?? {}).map(([given, value]) => ({ property: `variables.${given}`, given, value })),
+      ...(props.properties ?? []).map(({ name, value }, index) => ({ property: `properties[${index}]`, given: name, value })),
+    ];
     const secrets = props.secrets ?? [];
     const acknowledged = props.acknowledgePlaintext ?? {};
     const checks = new Checks(this.node.path);
     checkDnsSubdomain(checks, 'name', props.name);
-    checkVariables(checks, plain, acknowledged);
-    checkSecretVariables(checks, plain, secrets);
+    const named = checkPlain(checks, plain, acknowledged);
+    checkOverlaps(checks, [...named, ...checkSecrets(checks, secrets)]);
     checks.throwAll();
 
+    this.update = props.update ?? ConfigUpdate.RESTART;
+    const data = Object.fromEntries(named.map(({ variable, value }) => [variable, value]));
+    const versioned = this.update === ConfigUpdate.VERSION;
     this.configMap = new kplus.ConfigMap(this, 'config-map', {
-      metadata: { name: props.name, annotations: reasonAnnotations(acknowledged) },
-      data: { ...plain },
+      metadata: { name: versioned ? `${props.name}-${hashOf(data).slice(0, 8)}` : props.name, annotations: reasonAnnotations(acknowledged) },
+      data, immutable: versioned,
     });
-    this.variables = { ...this.configMapVariables(Object.keys(plain)), ...this.secretVariables(secrets) };
+    if (versioned) this.refuseLateData(hashOf(data));
+    this.variables = { ...this.configMapVariables(Object.keys(data)), ...this.secretVariables(secrets) };
   }
 
   /**
@@ -86,6 +115,31 @@ export class ConfigBackedEnv extends Construct {
     }
   }
 
+  /**
+   * Lets a change of the values replace the pods of a workload, where `update` says so. For workloads that are not a `SpringBootApp`.
+   *
+   * @param workload what has a container with these variables
+   */
+  public restartOnChange(workload: kplus.Workload): void {
+    if (this.update !== ConfigUpdate.RESTART) return;
+    // Late: `configMap.addData` may come after this.
+    const checksum = Lazy.any({ produce: () => hashOf(this.allData()).slice(0, 16) });
+    workload.podMetadata.addAnnotation(nextChecksum(workload), checksum as unknown as string);
+  }
+
+  private refuseLateData(hash: string): void {
+    this.node.addValidation({
+      validate: () => hashOf(this.allData()) === hash ? [] : [describeProblem({
+        property: 'configMap', seen: Object.keys(this.allData()),
+        expected: 'expected the values that were given to the constructor, of which its name has a hash', fix: 'give all of them in variables, or choose another update',
+      })],
+    });
+  }
+
+  private allData(): Record<string, string> {
+    return { ...this.configMap.data, ...this.configMap.binaryData };
+  }
+
   private configMapVariables(names: string[]): Record<string, kplus.EnvValue> {
     return Object.fromEntries(names.map((name) => [name, kplus.EnvValue.fromConfigMap(this.configMap, name)]));
   }
@@ -95,7 +149,7 @@ export class ConfigBackedEnv extends Construct {
     return Object.fromEntries(secrets.flatMap((from, index) => {
       const secret = kplus.Secret.fromSecretName(this, `secret-${index}`, from.secretName);
       declareFact(this, 'secret', { namespace, name: from.secretName, keys: [...new Set(Object.values(from.variables))], envFile: from.envFile });
-      return Object.entries(from.variables).map(([name, key]) => [name, kplus.EnvValue.fromSecretValue({ secret, key })]);
+      return Object.entries(from.variables).map(([name, key]) => [variableOf(name), kplus.EnvValue.fromSecretValue({ secret, key })]);
     }));
   }
 }
@@ -103,48 +157,28 @@ export class ConfigBackedEnv extends Construct {
 /** Annotation that tells a reviewer why something that looks secret is in a ConfigMap. */
 const ACKNOWLEDGED_PLAINTEXT = 'cdk8s-spring-boot/acknowledged-plaintext';
 
-const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Annotation of pods whose change replaces them. */
+const CHECKSUM = 'cdk8s-spring-boot/config-checksum';
 
-function checkVariables(checks: Checks, plain: Record<string, string>, acknowledged: Record<string, string>): void {
-  for (const [name, value] of Object.entries(plain)) {
-    const property = `variables.${name}`;
-    checkVariableName(checks, property, name);
-    const secret = looksSecret(name, String(value));
-    const given = value !== undefined && value !== null;
-    checks.expect(typeof value === 'string', property, secret && given ? MASKED : value, 'expected a string',
-      given ? 'put it in quotes' : 'give a value, or set the variable that it comes from');
-    checks.expect(!secret || acknowledged[name] !== undefined, property, MASKED,
-      `expected no ${holdsPassword(String(value)) ? 'password in a value' : 'secret'} in a ConfigMap, which everybody who can read the namespace can read`,
-      `${remedy(name, String(value))}, or give the reason in acknowledgePlaintext.${name}`);
-  }
-  for (const [name, reason] of Object.entries(acknowledged)) {
-    checks.expect(name in plain, `acknowledgePlaintext.${name}`, reason, 'expected the name of one of the variables', 'remove it');
-    checks.expect(typeof reason === 'string' && reason.trim() !== '', `acknowledgePlaintext.${name}`, reason,
-      'expected the reason', 'say why this value may be read by everybody');
-  }
+/** How many ConfigMaps replace the pods of a workload: each has an annotation of its own. */
+const checksums = new WeakMap<kplus.Workload, number>();
+
+function nextChecksum(workload: kplus.Workload): string {
+  const count = (checksums.get(workload) ?? 0) + 1;
+  checksums.set(workload, count);
+  return count === 1 ? CHECKSUM : `${CHECKSUM}-${count}`;
 }
 
-function remedy(name: string, value: string): string {
-  return holdsPassword(value)
-    ? 'take the password out and give it as a variable of its own from a Secret'
-    : `take it from a Secret with secrets: [SecretEnv.fromSecretName(…, { keys: [${JSON.stringify(name)}] })]`;
+/** Of the same values in any order the same. */
+function hashOf(data: Record<string, string>): string {
+  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }
 
-function checkSecretVariables(checks: Checks, plain: Record<string, string>, secrets: readonly SecretEnv[]): void {
-  const seen = new Map(Object.keys(plain).map((name) => [name, 'variables']));
-  secrets.forEach((secret, index) => Object.entries(secret.variables).forEach(([name, key]) => {
-    const property = `secrets[${index}].${key === name ? 'keys' : 'variables'}`;
-    checkVariableName(checks, property, name);
-    checks.expect(!seen.has(name), property, name, `expected a name that is given once (it is in ${seen.get(name)} too)`, 'remove one of the two');
-    seen.set(name, property);
-  }));
-}
-
-function checkVariableName(checks: Checks, property: string, name: string): void {
-  const converted = environmentVariableOf(name);
-  checks.expect(VARIABLE_NAME.test(name), property, name,
-    'expected the name of an environment variable: letters, digits and "_", no digit first',
-    VARIABLE_NAME.test(converted) ? `write ${converted}, which Spring Boot binds to that property` : 'rename it');
+/** Of a name that was checked. */
+function variableOf(name: string): string {
+  const expressed = expressible(name);
+  return 'variable' in expressed ? expressed.variable : name;
 }
 
 function reasonAnnotations(acknowledged: Record<string, string>): Record<string, string> | undefined {

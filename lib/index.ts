@@ -1,6 +1,7 @@
 export * from './actuator';
 export * from './app';
 export * from './config-backed-env';
+export * from './config-update';
 export * from './dashboard';
 export * from './dashboard-access';
 export * from './dashboard-admin';

@@ -212,6 +212,7 @@ export class SpringBootApp extends Construct {
       securityContext: security.containerContext,
     });
     this.config?.addTo(container);
+    this.config?.restartOnChange(this.deployment);
     for (const [name, value] of Object.entries(shutdown.variables)) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }

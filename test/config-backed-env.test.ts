@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { ConfigBackedEnv, ConfigBackedEnvProps } from '../lib/config-backed-env';
+import { SpringProperty } from '../lib/spring-property';
+import { SpringType } from '../lib/spring-type';
 import { SecretEnv } from '../lib/secret-env';
 import { removeTempFolders } from './support/folders';
 import { ofKind, quietApp, rendered, objectsOf, wrong } from './support/synth';
@@ -39,6 +41,26 @@ describe('a ConfigBackedEnv', () => {
     expect(ofKind(objects, 'Deployment').spec.template.spec.containers[0].env)
       .toEqual([plain('B'), plain('A'), secret('db', 'DB_PWD'), secret('mail', 'MAIL_USER'), secret('mail', 'MAIL_PWD')]);
     expect(objects.map((object) => object.kind)).toEqual(['ConfigMap', 'Deployment']);
+  });
+
+  test('takes Spring properties, and gives the container the variables that Spring Boot reads them from', () => {
+    const objects = rendered((chart) => {
+      const config = new ConfigBackedEnv(chart, 'config', {
+        name: 'c', variables: { 'spring.main.log-startup-info': 'false', 'my.service[0].other': 'x', 'debug': 'true', 'DB_URL': 'db' },
+        secrets: [SecretEnv.fromSecretName('s', { variables: { 'spring.datasource.password': 'password' } })],
+      });
+      config.addTo(new kplus.Deployment(chart, 'any').addContainer({ image: 'any:1' }));
+    });
+    expect(ofKind(objects, 'ConfigMap').data).toEqual({ SPRING_MAIN_LOGSTARTUPINFO: 'false', MY_SERVICE_0_OTHER: 'x', DEBUG: 'true', DB_URL: 'db' });
+    const { env } = ofKind(objects, 'Deployment').spec.template.spec.containers[0];
+    expect(env.map(({ name }: { name: string }) => name))
+      .toEqual(['SPRING_MAIN_LOGSTARTUPINFO', 'MY_SERVICE_0_OTHER', 'DEBUG', 'DB_URL', 'SPRING_DATASOURCE_PASSWORD']);
+    expect(env.at(-1)).toEqual({ name: 'SPRING_DATASOURCE_PASSWORD', valueFrom: { secretKeyRef: { name: 's', key: 'password' } } });
+  });
+
+  test('takes properties with types', () => {
+    const properties = [SpringProperty.integer('server.port').of(8081), SpringProperty.boolean('spring.main.log-startup-info').of(false)];
+    expect(configMapOf({ name: 'c', variables: { A: '1' }, properties }).data).toEqual({ A: '1', SERVER_PORT: '8081', SPRING_MAIN_LOGSTARTUPINFO: 'false' });
   });
 
   test('tells every variable', () => {
@@ -93,17 +115,48 @@ describe('a ConfigBackedEnv refuses', () => {
       '[test/config] variables.DB_PORT: nothing given, expected a string; give a value, or set the variable that it comes from'));
   });
 
-  test('a Spring property for a name, and tells the variable that Spring binds to it', () => {
-    expect(create({ name: 'c', variables: { 'spring.main.log-startup-info': 'false', '1st': 'x' } })).toThrow(wrong(
-      '[test/config] variables.spring.main.log-startup-info: "spring.main.log-startup-info", expected the name of an environment variable:'
-      + ' letters, digits and "_", no digit first; write SPRING_MAIN_LOGSTARTUPINFO, which Spring Boot binds to that property',
-      '[test/config] variables.1st: "1st", expected the name of an environment variable: letters, digits and "_", no digit first; rename it'));
+  test('a property that no variable can carry, and says why and what to do', () => {
+    expect(create({
+      name: 'c', variables: { 'logging.level.[com.Example]': 'DEBUG', 'my.mainProject': 'x', '1st': 'x' },
+      secrets: [SecretEnv.fromSecretName('s', { variables: { 'users[Ann].pwd': 'pwd' } })],
+    })).toThrow(wrong(
+      '[test/config] variables.logging.level.[com.Example]: "logging.level.[com.Example]", expected a property that an environment variable can carry, or the name'
+      + ' of a variable: a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case;'
+      + ' give it as SPRING_APPLICATION_JSON: \'{"logging.level.[com.Example]":"…"}\'',
+      '[test/config] variables.my.mainProject: "my.mainProject", expected a property that an environment variable can carry, or the name of a variable:'
+      + ' a variable tells no upper from lower case: Spring Boot reads lower case; write my.main-project if it is a property of a class,'
+      + ' else give it as SPRING_APPLICATION_JSON: \'{"my.mainProject":"…"}\'',
+      '[test/config] variables.1st: "1st", expected a property that an environment variable can carry, or the name of a variable:'
+      + ' it begins with a digit, which the name of a variable cannot; rename it',
+      '[test/config] secrets[0].variables: "users[Ann].pwd", expected a property that an environment variable can carry, or the name of a variable:'
+      + ' a variable has no brackets to keep the key [Ann] together, nor its upper and lower case; rename it'));
   });
 
-  test('a key of a Secret that is no variable\'s name', () => {
-    expect(create({ name: 'c', secrets: [SecretEnv.fromSecretName('s', { keys: ['A'] }), SecretEnv.fromSecretName('s', { keys: ['db.pwd'] })] })).toThrow(wrong(
-      '[test/config] secrets[1].keys: "db.pwd", expected the name of an environment variable: letters, digits and "_", no digit first;'
-      + ' write DB_PWD, which Spring Boot binds to that property'));
+  test('two names from which Spring Boot reads one property, also between ConfigMap and Secrets', () => {
+    expect(create({
+      name: 'c', variables: { 'spring.datasource.jdbc-url': 'a', 'SPRING_DATASOURCE_JDBCURL': 'b', 'app.tokens-per-page': '5' },
+      secrets: [SecretEnv.fromSecretName('s', { keys: ['APP_TOKENSPERPAGE'] })],
+    })).toThrow(wrong(
+      '[test/config] variables.SPRING_DATASOURCE_JDBCURL: "SPRING_DATASOURCE_JDBCURL", expected one name for a property, and Spring Boot reads the same one'
+      + ' from spring.datasource.jdbc-url (variables.spring.datasource.jdbc-url); remove one of the two',
+      '[test/config] secrets[0].keys: "APP_TOKENSPERPAGE", expected one name for a property, and Spring Boot reads the same one'
+      + ' from app.tokens-per-page (variables.app.tokens-per-page); remove one of the two'));
+  });
+
+  test('what is wrong with a property with a type: a key that no variable can carry, a name that is taken', () => {
+    const levels = SpringProperty.map('logging.level', SpringType.STRING, SpringType.STRING);
+    expect(create({ name: 'c', variables: { SERVER_PORT: '80' }, properties: [levels.key('com.Example').of('DEBUG'), SpringProperty.integer('server.port').of(80)] })).toThrow(wrong(
+      '[test/config] properties[0]: "logging.level[com.Example]", expected a property that an environment variable can carry, or the name of a variable:'
+      + ' a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case; give it as SPRING_APPLICATION_JSON: \'{"logging.level[com.Example]":"…"}\'',
+      '[test/config] properties[1]: "server.port", expected one name for a property, and Spring Boot reads the same one from SERVER_PORT (variables.SERVER_PORT); remove one of the two'));
+  });
+
+  test('a property that looks secret, and a NUL character', () => {
+    expect(create({ name: 'c', variables: { 'spring.datasource.password': CANARY, 'greeting': 'a\0b' } })).toThrow(wrong(
+      '[test/config] variables.spring.datasource.password: (value hidden), expected no secret in a ConfigMap, which everybody who can read the namespace can read;'
+      + ' take it from a Secret with secrets: [SecretEnv.fromSecretName(…, { variables: { "spring.datasource.password": <key of the Secret> } })],'
+      + ' or give the reason in acknowledgePlaintext.spring.datasource.password',
+      '[test/config] variables.greeting: (value hidden), expected no NUL character, with which the container would not start; take it out'));
   });
 
   test('a variable that is given twice', () => {
@@ -123,7 +176,7 @@ describe('a ConfigBackedEnv refuses', () => {
   test('everything at once', () => {
     expect(create({ name: '-', variables: { 'A': '1', 'b c': '2', 'TOKEN': CANARY }, secrets: [SecretEnv.fromSecretName('s', { keys: ['A'] })] })).toThrow(wrong(
       '[test/config] name: "-", expected a DNS subdomain: at most 253 of a-z, 0-9, "-" and ".", which begins and ends with a letter or digit; give it such a name',
-      '[test/config] variables.b c: "b c", expected the name of an environment variable: letters, digits and "_", no digit first; rename it',
+      '[test/config] variables.b c: "b c", expected a property that an environment variable can carry, or the name of a variable: a property has no " " outside of brackets; rename it',
       '[test/config] variables.TOKEN: (value hidden), expected no secret in a ConfigMap, which everybody who can read the namespace can read; ' + fix('TOKEN'),
       '[test/config] secrets[0].keys: "A", expected a name that is given once (it is in variables too); remove one of the two'));
   });

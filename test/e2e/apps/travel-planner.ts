@@ -1,6 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import {
-  App, ConfigBackedEnv, Dashboard, DashboardAccess, DashboardAdmin, DockerContainer, GracefulShutdown, KindCluster, NodePin, SecretEnv, SpringBootApp,
+  App, ConfigBackedEnv, ConfigUpdate, Dashboard, DashboardAccess, DashboardAdmin, DockerContainer, GracefulShutdown, KindCluster, NodePin, SecretEnv,
+  SpringBootApp,
 } from '../../../lib';
 
 export interface Variation {
@@ -35,6 +36,7 @@ export function synthVariation({ cluster: name, workers, database, variables, vi
         ...variables,
       },
       secrets: [SecretEnv.fromSecretName('tp-secret', { keys: ['DB_PWD'], envFile: 'examples/travel-planner/.env' })],
+      update: ConfigUpdate.VERSION,
     }),
     nodePort: 30080,
     pin: cluster.workers.length > 0 ? NodePin.node(cluster.workers[0]) : undefined,

@@ -43,8 +43,7 @@ export function rollouts(): void {
       await rolledOut();
       const afterUndo = revisions().at(-1)!;
       expect(afterUndo).toBe(withNext + 1);
-      // The newest: an undo brings back the pod template alone, and older ones refer to keys that the ConfigMap has lost.
-      const target = revisions().filter((revision) => kubectl('rollout', 'history', `deployment/${DEPLOYMENT}`, `--revision=${revision}`).includes(IMAGE)).at(-1);
+      const target = revisions().filter((revision) => kubectl('rollout', 'history', `deployment/${DEPLOYMENT}`, `--revision=${revision}`).includes(IMAGE))[0];
       kubectl('rollout', 'undo', `deployment/${DEPLOYMENT}`, `--to-revision=${target}`);
       await settled();
       expect(image()).toBe(IMAGE);

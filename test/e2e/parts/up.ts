@@ -1,4 +1,4 @@
-import { BASE, CLUSTER, DB_CONTAINER, IMAGE, pods, query, SERVICE } from '../support/app';
+import { BASE, CLUSTER, DB_CONTAINER, DEPLOYMENT, IMAGE, pods, query, revisions, SERVICE, settled } from '../support/app';
 import { request, untilAnswers } from '../support/http';
 import { figure, timed } from '../support/report';
 import { attempt, beside, cli, cliInterrupted, kubectl, sh } from '../support/shell';
@@ -90,12 +90,23 @@ export function upFromNothing(): void {
       figure('health components without details', Object.keys(health.components).join(', '));
     });
 
-    test('health shows details when the configuration sets show-details to ALWAYS', async () => {
+    test('a changed value is one rolling update, after which the application has it; kubectl rollout undo brings the old value back', async () => {
+      const before = revisions().at(-1)!;
       expect((await cli('apply', '--app', 'npx ts-node test/e2e/apps/health-details.ts')).status).toBe(0);
-      const health = JSON.parse((await untilAnswers(`${BASE}/actuator/health`)).body);
-      expect(health.components.diskSpace.details).toMatchObject({ threshold: 2 ** 30, exists: true });
-      figure('disk space threshold in the details', health.components.diskSpace.details.threshold);
-      expect((await cli('apply')).status).toBe(0);
+      await settled();
+      const details = async () => JSON.parse((await untilAnswers(`${BASE}/actuator/health`)).body).components.diskSpace.details;
+      expect(await details()).toMatchObject({ threshold: 2 ** 30, exists: true });
+      expect(revisions().at(-1)).toBe(before + 1);
+      figure('disk space threshold in the details, after one rolling update', (await details()).threshold);
+
+      kubectl('rollout', 'undo', `deployment/${DEPLOYMENT}`);
+      await settled();
+      expect(await details()).toBeUndefined();
+      figure('details after kubectl rollout undo', 'none');
+
+      const { status } = await cli('apply');
+      expect(status).toBe(0);
+      expect(revisions().at(-1)).toBe(before + 2);
     });
 
     test('the password is in no output file and no argument', () => {
