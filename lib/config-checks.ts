@@ -1,7 +1,10 @@
-import { Checks, MASKED } from './internal/problem';
+import { Checks, MASKED, SeenText } from './internal/problem';
 import { holdsPassword, looksSecret } from './internal/secret-names';
 import { SecretEnv } from './secret-env';
-import { expressible, sameProperty } from './spring/relaxed-binding';
+import { environmentVariableOf, expressible, sameProperty } from './spring/relaxed-binding';
+
+/** MAX_ARG_STRLEN of Linux. */
+const LONGEST_BYTES = 131_072;
 
 /** A name as the user gave it, and where: `variables.DB_URL`. */
 export interface GivenName {
@@ -71,6 +74,9 @@ function checkValue(checks: Checks, { property, given: name, value }: PlainValue
   checks.expect(typeof value === 'string', property, secret && given ? MASKED : value, 'expected a string',
     given ? 'put it in quotes' : 'give a value, or set the variable that it comes from');
   checks.expect(!String(value).includes('\0'), property, MASKED, 'expected no NUL character, with which the container would not start', 'take it out');
+  const bytes = Buffer.byteLength(`${environmentVariableOf(name)}=${value}`) + 1;
+  checks.expect(bytes <= LONGEST_BYTES, property, new SeenText(`${bytes} bytes`),
+    `expected at most ${LONGEST_BYTES}, with name and end: Linux starts no program with a longer variable`, 'mount it as a file');
   checks.expect(!secret || acknowledged, property, MASKED,
     `expected no ${holdsPassword(String(value)) ? 'password in a value' : 'secret'} in a ConfigMap, which everybody who can read the namespace can read`,
     `${remedy(name, String(value))}, or give the reason in acknowledgePlaintext.${name}`);

@@ -159,6 +159,13 @@ describe('a ConfigBackedEnv refuses', () => {
       '[test/config] variables.greeting: (value hidden), expected no NUL character, with which the container would not start; take it out'));
   });
 
+  test('a value with which no container would start', () => {
+    const longest = 'x'.repeat(131_072 - 'LONG='.length - 1);
+    expect(create({ name: 'c', variables: { LONG: longest } })).not.toThrow();
+    expect(create({ name: 'c', variables: { LONG: `${longest}x` } })).toThrow(wrong(
+      '[test/config] variables.LONG: 131073 bytes, expected at most 131072, with name and end: Linux starts no program with a longer variable; mount it as a file'));
+  });
+
   test('a variable that is given twice', () => {
     const secrets = [SecretEnv.fromSecretName('s', { keys: ['A', 'B'] }), SecretEnv.fromSecretName('t', { keys: ['B'] })];
     expect(create({ name: 'c', variables: { A: '1' }, secrets })).toThrow(wrong(

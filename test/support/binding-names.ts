@@ -30,11 +30,11 @@ export const TWO_PROPERTIES: readonly (readonly [string, string])[] = [
   ['my.map[Key]', 'my.map[key]'],
 ];
 
-/** Entries of a map whose variable comes back as another entry, and which. */
-export const LOST_KEYS: readonly { readonly property: string; readonly variable: string; readonly map: Record<string, string> }[] = [
-  { property: 'my.map.Key', variable: 'MY_MAP_KEY', map: { 'key': 'x' } },
-  { property: 'my.map.com.Example', variable: 'MY_MAP_COM_EXAMPLE', map: { 'com.example': 'x' } },
-  { property: 'my.map.format_sql', variable: 'MY_MAP_FORMAT_SQL', map: { 'format.sql': 'x' } },
-  { property: 'my.map[Key]', variable: 'MY_MAP_KEY', map: { 'key': 'x' } },
-  { property: 'my.map[a/b]', variable: 'MY_MAP_A_B', map: { 'a.b': 'x' } },
+/** Entries of the map `my.map` that no variable in upper case can express, and the entry that Spring Boot makes of it. */
+export const LOST_KEYS: readonly { readonly property: string; readonly key: string; readonly variable: string; readonly comesBackAs: string }[] = [
+  { property: 'my.map.Key', key: 'Key', variable: 'MY_MAP_KEY', comesBackAs: 'key' },
+  { property: 'my.map.com.Example', key: 'com.Example', variable: 'MY_MAP_COM_EXAMPLE', comesBackAs: 'com.example' },
+  { property: 'my.map.format_sql', key: 'format_sql', variable: 'MY_MAP_FORMAT_SQL', comesBackAs: 'format.sql' },
+  { property: 'my.map[Key]', key: 'Key', variable: 'MY_MAP_KEY', comesBackAs: 'key' },
+  { property: 'my.map[a/b]', key: 'a/b', variable: 'MY_MAP_A_B', comesBackAs: 'a.b' },
 ];
