@@ -86,7 +86,8 @@ describe('watch', () => {
     // As an editor does that writes another file first.
     save('title.txt.new', 'two\n');
     fs.renameSync(path.join(folder, 'title.txt.new'), path.join(folder, 'title.txt'));
-    expect(await watch.says('synthesised')).toBe('TIME synthesised in N ms: changed ConfigMap default/shop-config (data.TITLE one -> two); 1 file\n');
+    expect(await watch.says('synthesised')).toBe('TIME synthesised in N ms: changed ConfigMap default/shop-config (data.TITLE one -> two),'
+      + ' Deployment default/shop (spec.template.metadata.annotations.cdk8s-spring-boot/config-checksum 33f6c75a8c56ee8d -> bda246739944a261); 1 file\n');
 
     const good = dist();
     save('main.ts', MAIN.replace('const app =', 'const app'));
