@@ -10,7 +10,7 @@ import { declareFact } from './internal/plan-facts';
 import { Checks, describeProblem } from './internal/problem';
 import { SecretEnv } from './secret-env';
 import { SpringPropertyValue } from './spring-property';
-import { expressible } from './spring/relaxed-binding';
+import { environmentVariableOf, isVariable } from './spring/relaxed-binding';
 
 /** Properties of `ConfigBackedEnv`. */
 export interface ConfigBackedEnvProps {
@@ -95,12 +95,12 @@ export class ConfigBackedEnv extends Construct {
 
     this.update = props.update ?? ConfigUpdate.RESTART;
     const data = Object.fromEntries(named.map(({ variable, value }) => [variable, value]));
-    const versioned = this.update === ConfigUpdate.VERSION;
+    const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
     this.configMap = new kplus.ConfigMap(this, 'config-map', {
-      metadata: { name: versioned ? `${props.name}-${hashOf(data).slice(0, 8)}` : props.name, annotations: reasonAnnotations(acknowledged) },
-      data, immutable: versioned,
+      metadata: { name: version === undefined ? props.name : `${props.name}-${version.slice(0, 8)}`, annotations: reasonAnnotations(acknowledged) },
+      data, immutable: version !== undefined,
     });
-    if (versioned) this.refuseLateData(hashOf(data));
+    if (version !== undefined) this.refuseLateData(version);
     this.variables = { ...this.configMapVariables(Object.keys(data)), ...this.secretVariables(secrets) };
   }
 
@@ -177,8 +177,7 @@ function hashOf(data: Record<string, string>): string {
 
 /** Of a name that was checked. */
 function variableOf(name: string): string {
-  const expressed = expressible(name);
-  return 'variable' in expressed ? expressed.variable : name;
+  return isVariable(name) ? name : environmentVariableOf(name);
 }
 
 function reasonAnnotations(acknowledged: Record<string, string>): Record<string, string> | undefined {

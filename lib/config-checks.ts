@@ -44,8 +44,14 @@ export function checkSecrets(checks: Checks, secrets: readonly SecretEnv[]): Nam
 
 /** Spring Boot would take one of two names for one property, and nobody sees which. */
 export function checkOverlaps(checks: Checks, named: readonly NamedVariable[]): void {
-  named.forEach(({ property, given }, index) => {
-    const other = named.slice(0, index).find((earlier) => sameProperty(earlier.given, given));
+  // One property has the same letters and digits in all its names: only those need a look.
+  const earlierOf = new Map<string, NamedVariable[]>();
+  named.forEach((one) => {
+    const { property, given } = one;
+    const letters = given.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const earlier = earlierOf.get(letters) ?? [];
+    const other = earlier.find((candidate) => sameProperty(candidate.given, given));
+    earlierOf.set(letters, [...earlier, one]);
     if (other === undefined) return;
     checks.expect(false, property, given, other.given === given
       ? `expected a name that is given once (it is in ${other.property.replace(`.${given}`, '')} too)`

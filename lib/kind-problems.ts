@@ -2,6 +2,7 @@ import { HOSTNAME_LABEL } from './internal/names';
 import { DeclaredFacts } from './internal/plan-facts';
 import { includes, nodePortProblems, portProblems } from './internal/port-mappings';
 import { formatProblem, Problem } from './internal/problem';
+import { repeated } from './internal/repeated';
 import { RenderedObject } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { MappedCluster, mappedNodes } from './kind-output';
@@ -18,13 +19,10 @@ export function clusterMessages(mapped: readonly MappedCluster[], facts: Declare
 }
 
 function nameProblems(clusters: readonly KindCluster[]): Problem[] {
-  return clusters.flatMap((cluster, index) => {
-    const other = clusters.slice(0, index).find(({ name }) => name === cluster.name);
-    return other === undefined ? [] : [{
-      path: cluster.node.path, property: 'name', seen: cluster.name,
-      expected: `expected a name of its own, and [${other.node.path}] has it`, fix: 'rename one of the two clusters',
-    }];
-  });
+  return repeated(clusters, ({ name }) => name).map(({ item, first }) => ({
+    path: item.node.path, property: 'name', seen: item.name,
+    expected: `expected a name of its own, and [${first.node.path}] has it`, fix: 'rename one of the two clusters',
+  }));
 }
 
 function pinProblems(clusters: readonly KindCluster[], facts: DeclaredFacts, objects: readonly RenderedObject[]): Problem[] {

@@ -2,6 +2,7 @@ import { ClusterPlan, PlannedSecret } from './internal/cluster-plan';
 import { identityOf, namespaceOfManifest } from './internal/manifest';
 import { DeclaredFacts } from './internal/plan-facts';
 import { formatProblem } from './internal/problem';
+import { repeated } from './internal/repeated';
 import { RenderedObject } from './internal/synth-tree';
 
 /** What the plans of all clusters of an app say alike: they all get the same objects. */
@@ -38,16 +39,16 @@ function missingNamespaces(objects: readonly RenderedObject[]): string[] {
 
 /** Two env files for one Secret: only one of them could be what it is made of. */
 export function secretMessages(facts: DeclaredFacts): string[] {
-  const first = new Map<string, string>();
-  return facts.secret.filter(({ fact }) => fact.envFile !== undefined).flatMap(({ construct, fact }) => {
-    const id = `${fact.namespace}/${fact.name}`;
-    const other = first.get(id) ?? fact.envFile!;
-    first.set(id, other);
-    return other === fact.envFile ? [] : [formatProblem({
+  const withFile = facts.secret.filter(({ fact }) => fact.envFile !== undefined);
+  return repeated(withFile, ({ fact }) => secretId(fact)).filter(({ item, first }) => item.fact.envFile !== first.fact.envFile)
+    .map(({ item: { construct, fact }, first }) => formatProblem({
       path: construct.node.path, property: 'secrets.envFile', seen: fact.envFile,
-      expected: `expected one env file for Secret ${id}, and ${other} is it already`, fix: 'put all keys into one file, or make two Secrets',
-    })];
-  });
+      expected: `expected one env file for Secret ${secretId(fact)}, and ${first.fact.envFile} is it already`, fix: 'put all keys into one file, or make two Secrets',
+    }));
+}
+
+function secretId({ namespace, name }: PlannedSecret): string {
+  return `${namespace}/${name}`;
 }
 
 /** A Secret that is among the objects needs nobody to make it. */
@@ -60,7 +61,7 @@ function missingSecrets(secrets: readonly PlannedSecret[], objects: readonly Ren
 function mergedSecrets(secrets: readonly PlannedSecret[]): PlannedSecret[] {
   const merged = new Map<string, PlannedSecret>();
   for (const secret of secrets) {
-    const id = `${secret.namespace}/${secret.name}`;
+    const id = secretId(secret);
     const other = merged.get(id);
     merged.set(id, other === undefined ? secret : {
       ...other, keys: [...new Set([...other.keys, ...secret.keys])], envFile: other.envFile ?? secret.envFile,

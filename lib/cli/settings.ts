@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
+import { REPORT_VARIABLE } from '../internal/synth-report';
 import { CliError, Exit } from './errors';
 import { Reporter } from './step';
 
@@ -43,6 +44,20 @@ export function createSession(folder: string, options: Options, report: Reporter
     folder, output, report, app: options.app ?? file.app, cluster: options.cluster, nodeImage: options.nodeImage,
     force: options.force ?? false, timeoutMs: options.timeout ?? DEFAULT_TIMEOUT_MS,
   };
+}
+
+/** The command that synthesises, which `synth` and `watch` cannot do without. */
+export function requireApp({ app }: Session): string {
+  if (app) return app;
+  throw new CliError({
+    exitCode: Exit.usage, sentence: 'no app to synthesise: cdk8s.yaml in the working folder names none',
+    next: 'put `app: node -r cdk8s-spring-boot/ts main.ts` into cdk8s.yaml, or give --app',
+  });
+}
+
+/** Without the report of `App`: what it says to do next is what the command does. */
+export function appEnvironment({ output }: Session): NodeJS.ProcessEnv {
+  return { ...process.env, CDK8S_OUTDIR: output, [REPORT_VARIABLE]: 'false' };
 }
 
 /** A name that begins with a dash would be read as an option by the tools it is handed to. */

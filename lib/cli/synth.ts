@@ -1,23 +1,15 @@
 import * as path from 'node:path';
-import { REPORT_VARIABLE } from '../internal/synth-report';
 import { CliError, Exit } from './errors';
 import { commandError, runAppCommand } from './exec';
 import { planStamps } from './plan-file';
-import { Session } from './settings';
+import { appEnvironment, requireApp, Session } from './settings';
 
 /** Runs the app, always: what is applied is what the program says now. */
 export async function synth(session: Session): Promise<void> {
   await session.report.step('synth', async (progress) => {
-    if (!session.app) {
-      throw new CliError({
-        exitCode: Exit.usage, sentence: 'no app to synthesise: cdk8s.yaml in the working folder names none',
-        next: 'put `app: node -r cdk8s-spring-boot/ts main.ts` into cdk8s.yaml, or give --app',
-      });
-    }
-    // Without the report of `App`: what it says to do next is what happens now.
-    const env = { ...process.env, CDK8S_OUTDIR: session.output, [REPORT_VARIABLE]: 'false' };
+    const app = requireApp(session);
     const before = planStamps(session);
-    const result = await runAppCommand(session.app, { cwd: session.folder, env, onLine: progress });
+    const result = await runAppCommand(app, { cwd: session.folder, env: appEnvironment(session), onLine: progress });
     if (result.code !== 0) {
       throw commandError(result, {
         sentence: `the app ended with exit code ${result.code}; nothing was changed in a cluster`,

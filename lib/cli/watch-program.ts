@@ -3,9 +3,8 @@
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { REPORT_VARIABLE } from '../internal/synth-report';
 import { runAppCommand } from './exec';
-import { Session } from './settings';
+import { appEnvironment, Session } from './settings';
 import { lastLines } from './text';
 import { nodeProgram } from './watch-app-command';
 import { ignoreOutput } from './watch-fingerprint';
@@ -21,7 +20,7 @@ export interface Program {
 
 export function createProgram(session: Session, app: string): Program & { readonly stays: boolean } {
   const program = nodeProgram(app);
-  const environment = { ...process.env, CDK8S_OUTDIR: session.output, [REPORT_VARIABLE]: 'false' };
+  const environment = appEnvironment(session);
   if (!program || isModule(path.resolve(session.folder, program.entry))) return { stays: false, ...startedProgram(session, app, environment) };
   const runner = new Runner(session.folder, session.output, program, environment);
   return { stays: true, run: (onLine) => runner.run(onLine), stop: (why) => runner.stop(why) };

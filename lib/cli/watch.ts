@@ -1,9 +1,9 @@
 /** `watch`: synthesises after every save, in a process that stays, and says what changed. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { CliError, Exit } from './errors';
+import { Exit } from './errors';
 import { pause } from './exec';
-import { Session } from './settings';
+import { requireApp, Session } from './settings';
 import { plural } from './text';
 import { Fingerprints, fingerprint, ignoreOutput, placeOf, Watched } from './watch-fingerprint';
 import { FolderWatchers } from './watch-folders';
@@ -26,14 +26,9 @@ const SETTINGS = ['tsconfig.json', 'package.json'];
 
 export async function watch(session: Session): Promise<void> {
   session.report.enter('watch');
-  if (!session.app) {
-    throw new CliError({
-      exitCode: Exit.usage, sentence: 'no app to synthesise: cdk8s.yaml in the working folder names none',
-      next: 'put `app: node -r cdk8s-spring-boot/ts main.ts` into cdk8s.yaml, or give --app',
-    });
-  }
-  const program = createProgram(session, session.app);
-  if (!program.stays) session.report.note(`\`${session.app}\` is started anew for every change: it is not a single Node program in CommonJS`);
+  const app = requireApp(session);
+  const program = createProgram(session, app);
+  if (!program.stays) session.report.note(`\`${app}\` is started anew for every change: it is not a single Node program in CommonJS`);
   const loop = new Loop(session, program);
   try {
     await loop.run();

@@ -28,17 +28,21 @@ export interface FileNaming {
 /** Which objects go into which file. */
 export function layOut(charts: readonly RenderedChart[], naming: FileNaming): ManifestFile[] {
   const { type, extension } = naming;
-  const names = chartNames(charts.map(({ chart }) => chart), naming);
   switch (type) {
     case YamlOutputType.FILE_PER_APP:
       return charts.length === 0 ? [] : [{ path: `app${extension}`, objects: charts.flatMap((chart) => chart.objects) }];
     case YamlOutputType.FILE_PER_RESOURCE:
       return perResource(charts.flatMap((chart) => chart.objects), '', extension);
     case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE:
-      return charts.flatMap((chart, index) => perResource(chart.objects, `${names[index]}/`, extension));
+      return withNames(charts, naming).flatMap(({ name, objects }) => perResource(objects, `${name}/`, extension));
     default:
-      return charts.map((chart, index) => ({ path: names[index], objects: chart.objects }));
+      return withNames(charts, naming).map(({ name, objects }) => ({ path: name, objects }));
   }
+}
+
+function withNames(charts: readonly RenderedChart[], naming: FileNaming): (RenderedChart & { readonly name: string })[] {
+  const names = chartNames(charts.map(({ chart }) => chart), naming);
+  return charts.map((chart, index) => ({ ...chart, name: names[index] }));
 }
 
 /** The name of the file of each chart, or of its folder. */

@@ -1,6 +1,7 @@
 import { PlannedPort } from './cluster-plan';
 import { describeIdentity, namespaceOfManifest } from './manifest';
 import { Problem } from './problem';
+import { repeated } from './repeated';
 import { RenderedObject } from './synth-tree';
 
 /** A node as the port mappings need it. */
@@ -65,17 +66,11 @@ export function portProblems(path: string, ports: readonly PlannedPort[], apiSer
 
 /** Node ports that two Services ask for: the API server refuses the second. */
 export function nodePortProblems(objects: readonly RenderedObject[]): Problem[] {
-  const first = new Map<string, RenderedObject>();
-  return nodePortsOf(objects).flatMap(({ containerPort, protocol, object }) => {
-    const key = `${containerPort}/${protocol}`;
-    const other = first.get(key);
-    if (other === undefined) first.set(key, object);
-    return other === undefined ? [] : [{
-      path: object.path, property: 'nodePort', seen: containerPort,
-      expected: `expected a node port of its own, and ${describeIdentity(other.manifest)} [${other.path}] has it`,
-      fix: 'give one of the two another node port from 30000 to 32767',
-    }];
-  });
+  return repeated(nodePortsOf(objects), ({ containerPort, protocol }) => `${containerPort}/${protocol}`).map(({ item, first }) => ({
+    path: item.object.path, property: 'nodePort', seen: item.containerPort,
+    expected: `expected a node port of its own, and ${describeIdentity(first.object.manifest)} [${first.object.path}] has it`,
+    fix: 'give one of the two another node port from 30000 to 32767',
+  }));
 }
 
 interface NodePort {

@@ -1,3 +1,5 @@
+import { uniformName } from './property-name';
+
 /**
  * The environment variable that Spring Boot binds to a property: dots and list indexes become `_`, dashes go,
  * all is upper case: `my.service[0].log-level` → `MY_SERVICE_0_LOGLEVEL`. Ask `expressible` whether it comes back.
@@ -81,7 +83,7 @@ export function sameProperty(one: string, other: string): boolean {
   }
   if (isVariable(one)) return variablesOf(other).includes(tidy(one));
   if (isVariable(other)) return variablesOf(one).includes(tidy(other));
-  return canonical(one) === canonical(other);
+  return withDots(one) === withDots(other);
 }
 
 /** Upper case, and no `_` that separates nothing. */
@@ -90,15 +92,12 @@ function tidy(variable: string): string {
 }
 
 function variablesOf(property: string): string[] {
-  return [canonical(property), property.replace(/-/g, '.')].map((name) => tidy(environmentVariableOf(name)));
+  return [withDots(property), property.replace(/-/g, '.')].map((name) => tidy(environmentVariableOf(name)));
 }
 
-/** Spring Boot's uniform form: letters and digits in lower case, a dot between elements; keys in brackets as they are. */
-function canonical(property: string): string {
-  return property
-    .split(/(\[[^\]]*\])/)
-    .map((part) => /^\[\d+\]$/.test(part) ? `.${part.slice(1, -1)}` : part.startsWith('[') ? part : part.toLowerCase().replace(/[^a-z0-9.]/g, ''))
-    .join('');
+/** The uniform form, in which the index of a list is an element as any other: `my.list[0]` and `my.list.0` are one variable. */
+function withDots(property: string): string {
+  return uniformName(property.replace(/\[(\d+)\]/g, '.$1'));
 }
 
 /** Whether `shorter` is `longer` with some `_` left out. */

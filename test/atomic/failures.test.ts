@@ -13,6 +13,8 @@ afterAll(removeTempFolders);
 
 const FILES = 2;
 const NOBODY = 65534;
+/** The superuser may do everything: then the process runs as somebody else. */
+const ANY_USER = process.getuid!() === 0 ? NOBODY : undefined;
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: the system says no, write`), { code, syscall: 'write' });
@@ -83,7 +85,7 @@ describe('a process', () => {
     const dist = synthesised(1, FILES);
     const parent = path.dirname(dist);
     fs.chmodSync(parent, 0o555);
-    const { code, output } = await runTask(program, { folder: dist, generation: 2, files: FILES, user: process.getuid!() === 0 ? NOBODY : undefined });
+    const { code, output } = await runTask(program, { folder: dist, generation: 2, files: FILES, user: ANY_USER });
     fs.chmodSync(parent, 0o755);
     expect(code).toBe(1);
     expect(output).toContain(`Error: ${message(dist, `EACCES: permission denied, mkdir '${parent}/.dist.synth-lock'`,
@@ -96,7 +98,7 @@ describe('a process', () => {
     const parent = path.dirname(dist);
     fs.chmodSync(parent, 0o777);
     fs.chmodSync(dist, 0o555);
-    const { code, output } = await runTask(program, { folder: dist, generation: 2, files: FILES, user: process.getuid!() === 0 ? NOBODY : undefined });
+    const { code, output } = await runTask(program, { folder: dist, generation: 2, files: FILES, user: ANY_USER });
     expect(code).toBe(1);
     expect(output).toContain(`Error: ${message(dist, `EACCES: permission denied, access '${dist}'`,
       'give this user the right to write to it and to the folder above it, or write to another folder')}`);
@@ -106,7 +108,7 @@ describe('a process', () => {
   test('that keeps a read-only folder of the user leaves nothing beside the new folder', async () => {
     const dist = synthesised(1, FILES);
     fs.chmodSync(path.join(dist, 'kind/own'), 0o555);
-    const user = process.getuid!() === 0 ? NOBODY : undefined;
+    const user = ANY_USER;
     if (user) {
       for (const file of ['.', ...fs.readdirSync(path.dirname(dist), { recursive: true })]) fs.chownSync(path.join(path.dirname(dist), String(file)), user, user);
     }

@@ -8,6 +8,7 @@ import { REPOSITORY, succeed } from '../support/processes';
 /** The public classes that generated code uses, and what they import: jsii would take many times as long for the whole library. */
 const LIBRARY = [
   'spring-property.ts', 'spring-type.ts', 'internal/problem.ts', 'internal/secret-names.ts', 'spring/property-type.ts', 'spring/relaxed-binding.ts',
+  'spring/property-name.ts',
 ];
 
 const TYPES = [
