@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { checkOverlaps, checkPlain, checkSecrets } from './config-checks';
 import { ConfigUpdate } from './config-update';
 import { checkDnsSubdomain } from './internal/names';
+import { VERSION_LABEL } from './internal/cluster-plan';
 import { namespaceOf } from './internal/objects';
 import { declareFact } from './internal/plan-facts';
 import { Checks, describeProblem } from './internal/problem';
@@ -97,10 +98,16 @@ export class ConfigBackedEnv extends Construct {
     const data = Object.fromEntries(named.map(({ variable, value }) => [variable, value]));
     const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
     this.configMap = new kplus.ConfigMap(this, 'config-map', {
-      metadata: { name: version === undefined ? props.name : `${props.name}-${version.slice(0, 8)}`, annotations: reasonAnnotations(acknowledged) },
+      metadata: {
+        name: version === undefined ? props.name : `${props.name}-${version.slice(0, 8)}`, annotations: reasonAnnotations(acknowledged),
+        labels: version === undefined ? undefined : { [VERSION_LABEL]: version.slice(0, 8) },
+      },
       data, immutable: version !== undefined,
     });
-    if (version !== undefined) this.refuseLateData(version);
+    if (version !== undefined) {
+      this.refuseLateData(version);
+      declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(this.configMap)), name: props.name });
+    }
     this.variables = { ...this.configMapVariables(Object.keys(data)), ...this.secretVariables(secrets) };
   }
 

@@ -6,7 +6,7 @@ import { repeated } from './internal/repeated';
 import { RenderedObject } from './internal/synth-tree';
 
 /** What the plans of all clusters of an app say alike: they all get the same objects. */
-export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'rollouts' | 'dashboardAccess'>;
+export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'configVersions' | 'rollouts' | 'dashboardAccess'>;
 
 /** @param manifests every manifest file, below the output folder */
 export function planContents(facts: DeclaredFacts, objects: readonly RenderedObject[], manifests: readonly string[]): PlanContents {
@@ -16,6 +16,7 @@ export function planContents(facts: DeclaredFacts, objects: readonly RenderedObj
     namespaces: missingNamespaces(objects),
     images: localImages(facts, objects),
     secrets,
+    configVersions: facts.configVersions.map(({ fact }) => fact),
     rollouts: facts.rollout.map(({ fact }) => fact),
     dashboardAccess: facts.dashboardAccess.map(({ fact }) => fact),
   };

@@ -56,6 +56,7 @@ describe('a change of a value, with ConfigUpdate.VERSION,', () => {
     expect(names[0]).not.toBe(names[1]);
     [before, after].forEach(({ configMap, template }, index) => {
       expect(configMap.immutable).toBe(true);
+      expect(configMap.metadata.labels).toEqual({ 'cdk8s-spring-boot/config-version': names[index].slice(-8) });
       expect(template.spec.containers[0].env[0].valueFrom.configMapKeyRef.name).toBe(names[index]);
       expect(template.metadata.annotations).toBeUndefined();
     });

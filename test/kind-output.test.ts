@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DashboardAdmin } from '../lib/dashboard-admin';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
+import { ConfigUpdate } from '../lib/config-update';
 import { DockerContainer } from '../lib/docker-container';
 import { KindCluster, KindClusterProps } from '../lib/kind-cluster';
 import { KindNode } from '../lib/kind-node';
@@ -205,6 +206,7 @@ test('the plan has everything that the command line needs', () => {
   deployment.addInitContainer({ name: 'prepare', image: 'prepare:1', imagePullPolicy: kplus.ImagePullPolicy.NEVER });
   new kplus.Secret(chart, 'made', { metadata: { name: 'made' } });
   new ConfigBackedEnv(chart, 'own', { name: 'own', secrets: [SecretEnv.fromSecretName('made', { keys: ['X_PWD'] })] });
+  new ConfigBackedEnv(chart, 'versions', { name: 'limits', variables: { MOST: '5' }, update: ConfigUpdate.VERSION });
   new DashboardAdmin(new Chart(app, 'dashboard'), 'admin');
   expect(plan(written(app), 'lab')).toEqual({
     planVersion: 1,
@@ -219,6 +221,7 @@ test('the plan has everything that the command line needs', () => {
       { namespace: 'shop', name: 'db', keys: ['DB_PWD', 'DB_USER'], envFile: '.env' },
       { namespace: 'shop', name: 'mail', keys: ['MAIL_PWD'] },
     ],
+    configVersions: [{ namespace: 'shop', name: 'limits' }],
     rollouts: ['shop', 'pulled', 'twin', 'helped'].map((name) => ({ kind: 'Deployment', namespace: 'shop', name, selector: `app=${name}` })),
     ports: [],
     dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }],

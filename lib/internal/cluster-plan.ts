@@ -21,6 +21,8 @@ export interface ClusterPlan {
   readonly containers: readonly PlannedContainer[];
   /** Secrets that the manifests refer to and that `dist/` does not hold. */
   readonly secrets: readonly PlannedSecret[];
+  /** ConfigMaps of which each version of the values has one of its own, named `<name>-<8 hexadecimal digits>`. */
+  readonly configVersions: readonly PlannedConfigVersions[];
   /** Workloads whose rollout `up` and `apply` wait for. */
   readonly rollouts: readonly PlannedRollout[];
   /** Host ports that the cluster maps; known at creation only, so they must match a living cluster. */
@@ -55,6 +57,12 @@ export interface PlannedSecret {
   readonly envFile?: string;
 }
 
+export interface PlannedConfigVersions {
+  readonly namespace: string;
+  /** What all versions have in front of the dash. */
+  readonly name: string;
+}
+
 export interface PlannedRollout {
   readonly kind: 'Deployment';
   readonly namespace: string;
@@ -78,6 +86,9 @@ export interface PlannedDashboardAccess {
   readonly namespace: string;
   readonly serviceAccount: string;
 }
+
+/** Label of a ConfigMap that is one version of its values; what nothing refers to any more may be deleted. */
+export const VERSION_LABEL = 'cdk8s-spring-boot/config-version';
 
 /** The Docker network that kind puts its nodes on. */
 export const KIND_NETWORK = 'kind';

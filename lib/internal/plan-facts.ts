@@ -1,10 +1,12 @@
 import { Construct, IConstruct } from 'constructs';
-import { PlannedDashboardAccess, PlannedRollout, PlannedSecret } from './cluster-plan';
+import { PlannedConfigVersions, PlannedDashboardAccess, PlannedRollout, PlannedSecret } from './cluster-plan';
 
 /** What a construct knows and its Kubernetes objects do not say; it travels as metadata of the construct's node. */
 export interface PlanFacts {
   /** Secret that the objects refer to and that somebody must create. */
   readonly secret: PlannedSecret;
+  /** ConfigMap that has versions. */
+  readonly configVersions: PlannedConfigVersions;
   /** Workload to wait for. */
   readonly rollout: PlannedRollout;
   /** Who may look at the dashboard. */
@@ -30,7 +32,7 @@ export type DeclaredFacts = { readonly [K in keyof PlanFacts]: readonly Declared
 
 /** One walk for all kinds: each look at the metadata of a node copies it. */
 export function declaredFacts(constructs: readonly IConstruct[]): DeclaredFacts {
-  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], rollout: [], dashboardAccess: [], pin: [] };
+  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], pin: [] };
   for (const construct of constructs) {
     for (const { type, data } of construct.node.metadata) {
       if (!type.startsWith(PREFIX)) continue;

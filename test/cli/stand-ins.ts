@@ -20,6 +20,7 @@ export const PLAN = {
   namespaces: [] as string[],
   images: ['shop:1'],
   containers: [{ name: 'shop-db', attach: 'container', network: 'kind' }],
+  configVersions: [],
   secrets: [{ namespace: 'default', name: 'shop-secret', keys: ['DB_PWD'], envFile: '.env.db' }],
   rollouts: [{ kind: 'Deployment', namespace: 'default', name: 'shop', selector: 'app=shop' }],
   ports: [{
