@@ -37,7 +37,7 @@ export interface ConfigBackedEnvProps {
   readonly properties?: SpringPropertyValue[];
 
   /**
-   * Environment variables whose values are in Secrets that the manifests only refer to.
+   * Environment variables whose values are in Secrets, none of them in plain text in the manifests.
    *
    * @default - none
    */
@@ -72,6 +72,12 @@ export class ConfigBackedEnv extends Construct {
   /** Every environment variable by name: first those of the ConfigMap, then those of the Secrets. */
   public readonly variables: { readonly [name: string]: kplus.EnvValue };
 
+  /**
+   * Objects that controllers make the Secrets of, in the order of `secrets`: an ExternalSecret or a SealedSecret for each
+   * `SecretEnv` that has one. Where another `ConfigBackedEnv` of the namespace got the same `SecretEnv` first, it is its object.
+   */
+  public readonly secretSources: ApiObject[];
+
   private readonly update: ConfigUpdate;
 
   /**
@@ -92,6 +98,7 @@ export class ConfigBackedEnv extends Construct {
     checkDnsSubdomain(checks, 'name', props.name);
     const named = checkPlain(checks, plain, acknowledged);
     checkOverlaps(checks, [...named, ...checkSecrets(checks, secrets)]);
+    secrets.forEach((secret, index) => secret._source?.check(checks, `secrets[${index}]`, this));
     checks.throwAll();
 
     this.update = props.update ?? ConfigUpdate.RESTART;
@@ -108,6 +115,7 @@ export class ConfigBackedEnv extends Construct {
       this.refuseLateData(version);
       declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(this.configMap)), name: props.name });
     }
+    this.secretSources = secrets.flatMap((secret, index) => secret._source?.createIn(this, `secret-source-${index}`) ?? []);
     this.variables = { ...this.configMapVariables(Object.keys(data)), ...this.secretVariables(secrets) };
   }
 

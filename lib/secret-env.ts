@@ -1,5 +1,11 @@
-import { Checks } from './internal/problem';
+import { checkExternalSecret, externalSecretKeys, externalSecretManifest } from './external-secret';
+import { ExternalSecretOptions } from './external-secret-options';
 import { checkDnsSubdomain } from './internal/names';
+import { Checks } from './internal/problem';
+import { readSealedSecretFile } from './sealed-secret-file';
+import { SealedSecretOptions } from './sealed-secret-options';
+import { checkKeys, checkPresent } from './secret-keys';
+import { SecretSource } from './secret-source';
 
 /** Options of `SecretEnv.fromSecretName`; `keys` or `variables` or both. */
 export interface SecretEnvOptions {
@@ -27,11 +33,9 @@ export interface SecretEnvOptions {
   readonly envFile?: string;
 }
 
-/** @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
-
 /**
- * Environment variables whose values come from a Secret. The manifests only refer to it: no value is ever in `dist/`.
+ * Environment variables whose values come from a Secret. The manifests refer to it, or have an object that a controller in
+ * the cluster makes it of: no value is ever in `dist/` in plain text.
  */
 export class SecretEnv {
   /**
@@ -42,18 +46,51 @@ export class SecretEnv {
    * @throws if the name or a key is one that Kubernetes refuses, or there is no key
    */
   public static fromSecretName(secretName: string, options: SecretEnvOptions): SecretEnv {
-    const { keys = [], variables = {}, envFile } = options;
     const checks = new Checks('SecretEnv.fromSecretName');
     checkDnsSubdomain(checks, 'secretName', secretName);
-    checks.expect(keys.length + Object.keys(variables).length > 0, 'keys', keys, 'expected at least one key', 'name the keys that the application reads');
-    keys.forEach((key, index) => checks.expect(keys.indexOf(key) === index && !(key in variables), 'keys', key,
-      'expected a name that is given once', 'remove one of the two'));
-    for (const [variable, key] of [...keys.map((name) => [name, name]), ...Object.entries(variables)]) {
-      checks.expect(SECRET_KEY.test(key), keys.includes(variable) ? 'keys' : `variables.${variable}`, key,
-        'expected a key of a Secret: letters, digits, "-", "_" and "."', 'write it as the Secret has it');
-    }
+    const variables = checkKeys(checks, options);
     checks.throwAll();
-    return new SecretEnv(secretName, { ...Object.fromEntries(keys.map((key) => [key, key])), ...variables }, envFile);
+    return new SecretEnv(secretName, variables, options.envFile);
+  }
+
+  /**
+   * Keys of a Secret that the External Secrets Operator makes of values in a store: Vault, a cloud's own. The
+   * `ConfigBackedEnv` that gets this creates the ExternalSecret (`external-secrets.io/v1`), once in each namespace; store
+   * and operator must be in the cluster.
+   *
+   * @param secretName name of the Secret, and of the ExternalSecret
+   * @param options the store, and what to take from it
+   * @throws if a name is one that Kubernetes refuses, there is no store or are two, or no variable
+   * @see https://external-secrets.io/latest/introduction/overview/
+   */
+  public static fromExternalSecret(secretName: string, options: ExternalSecretOptions): SecretEnv {
+    const checks = new Checks('SecretEnv.fromExternalSecret');
+    checkDnsSubdomain(checks, 'secretName', secretName);
+    checkExternalSecret(checks, options);
+    checks.throwAll();
+    return new SecretEnv(secretName, externalSecretKeys(options), undefined, new SecretSource(externalSecretManifest(secretName, options)));
+  }
+
+  /**
+   * Keys of a Secret that the Sealed Secrets controller makes of a file as `kubeseal` writes it. The values in the file
+   * are encrypted for one cluster: it can be committed. The `ConfigBackedEnv` that gets this puts the SealedSecret of the
+   * file into the manifests, once in each namespace.
+   *
+   * @param file path of the file, YAML or JSON, relative to the working folder
+   * @param options its keys
+   * @throws if the file is none of a SealedSecret, has a value that is not encrypted, or lacks a key
+   * @see https://github.com/bitnami-labs/sealed-secrets#usage
+   */
+  public static fromSealedSecretFile(file: string, options: SealedSecretOptions = {}): SecretEnv {
+    const checks = new Checks('SecretEnv.fromSealedSecretFile');
+    const sealed = readSealedSecretFile(checks, file);
+    checks.throwAll();
+    const { name, namespace, encrypted, keys, manifest } = sealed!;
+    const given = options.keys === undefined && options.variables === undefined ? { keys: encrypted } : options;
+    const variables = checkKeys(checks, given);
+    checkPresent(checks, given, keys, file);
+    checks.throwAll();
+    return new SecretEnv(name, variables, undefined, new SecretSource(manifest, namespace === undefined ? undefined : { namespace, file }));
   }
 
   private constructor(
@@ -63,5 +100,13 @@ export class SecretEnv {
     public readonly variables: { readonly [variable: string]: string },
     /** File that `cdk8s-spring-boot up` makes the Secret of. */
     public readonly envFile: string | undefined,
+    private readonly source?: SecretSource,
   ) {}
+
+  /**
+   * What a controller makes the Secret of; nothing where somebody else makes it.
+   *
+   * @internal
+   */
+  public get _source(): SecretSource | undefined { return this.source; }
 }

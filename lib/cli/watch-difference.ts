@@ -1,3 +1,4 @@
+import { isMap } from '../internal/json-map';
 import { looksSecret } from '../internal/secret-names';
 
 /** A longer value is cut off: the line is to be read at a glance. */
@@ -58,10 +59,6 @@ function shorten(value: unknown): string {
   if (lines > 1) return `(${lines} lines)`;
   if (text === '') return '""';
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function keysOf(before: object, after: object): string[] {

@@ -19,6 +19,11 @@ export function isDnsSubdomain(name: string): boolean {
   return name.length <= 253 && DNS_SUBDOMAIN.test(name);
 }
 
+/** @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+export function isSecretKey(key: string): boolean {
+  return /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/.test(key);
+}
+
 /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 export function isLabelValue(value: string): boolean {
   return value.length <= 63 && LABEL_VALUE.test(value);

@@ -13,3 +13,9 @@ export function parseQuantity(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
   return match ? Number(match[1]) * SUFFIXES[match[2] ?? ''] : undefined;
 }
+
+/** A time as Go reads it, in the largest unit that needs no fraction: 3600000 → `1h`, 90000 → `90s`. */
+export function goDuration(milliseconds: number): string {
+  const [unit, size] = ([['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const).find(([, length]) => milliseconds % length === 0) ?? ['ms', 1];
+  return milliseconds === 0 ? '0s' : `${milliseconds / size}${unit}`;
+}

@@ -13,6 +13,7 @@ const SEEN: Partial<Record<ErrorCode, string>> = {
   BAD_SCALAR_START: 'a value that begins with a character that YAML keeps for itself',
   BLOCK_AS_IMPLICIT_KEY: 'a second ": " in one line',
   BLOCK_IN_FLOW: 'a block in brackets',
+  DUPLICATE_KEY: 'a key that is given twice',
   KEY_OVER_1024_CHARS: 'a key of more than 1024 characters',
   MISSING_CHAR: 'a bracket, quote, blank or colon that is missing',
   MULTILINE_IMPLICIT_KEY: 'a key of several lines, or a line without ":"',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import {
   checkDnsLabel, checkDnsSubdomain, checkHostAddress, checkLabels, checkServiceName, isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue,
+  isSecretKey,
 } from '../../lib/internal/names';
 import { Checks } from '../../lib/internal/problem';
 
@@ -9,6 +10,7 @@ const DNS1123_LABEL = /^(?:[a-z0-9]([-a-z0-9]*[a-z0-9])?)$/;
 const DNS1123_SUBDOMAIN = /^(?:[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)$/;
 const DNS1035_LABEL = /^(?:[a-z]([-a-z0-9]*[a-z0-9])?)$/;
 const QUALIFIED_NAME = /^(?:([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/;
+const CONFIG_MAP_KEY = /^(?:[-._a-zA-Z0-9]+)$/;
 const LABEL_VALUE = /^(?:(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?)$/;
 
 /** Texts that are mostly almost right, and some that are anything. */
@@ -36,6 +38,11 @@ describe('a name is accepted exactly when Kubernetes accepts it:', () => {
 
   test('a DNS subdomain', () => {
     fc.assert(fc.property(text, (name) => expect(isDnsSubdomain(name)).toBe(name.length <= 253 && DNS1123_SUBDOMAIN.test(name))));
+  });
+
+  test('the key of a Secret', () => {
+    fc.assert(fc.property(text, (key) => expect(isSecretKey(key)).toBe(key.length <= 253 && CONFIG_MAP_KEY.test(key) && key !== '.' && !key.startsWith('..'))));
+    expect(['.', '..', '..a', '.a', 'a..'].filter(isSecretKey)).toEqual(['.a', 'a..']);
   });
 
   test('the value of a label', () => {

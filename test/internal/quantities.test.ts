@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { parseQuantity } from '../../lib/internal/quantities';
+import { goDuration, parseQuantity } from '../../lib/internal/quantities';
 
 describe('a quantity', () => {
   test.each([
@@ -19,4 +19,10 @@ describe('a quantity', () => {
       expect(parseQuantity(`${number}`)).toBe(number);
     }));
   });
+});
+
+test.each([
+  [0, '0s'], [500, '500ms'], [1500, '1500ms'], [30_000, '30s'], [90_000, '90s'], [600_000, '10m'], [3_600_000, '1h'], [86_400_000, '24h'],
+])('%d ms are %s to Go', (milliseconds, text) => {
+  expect(goDuration(milliseconds)).toBe(text);
 });
