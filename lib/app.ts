@@ -7,6 +7,7 @@ import { emit } from './internal/emission';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder, restoreFolder } from './internal/output-folder';
 import { DeclaredFacts, declaredFacts } from './internal/plan-facts';
+import { neededControllers } from './internal/secret-controllers';
 import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
 import { objectMessages } from './internal/clashes';
 import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
@@ -89,6 +90,7 @@ export class App extends Cdk8sApp {
         clusters: clusters.map(({ cluster }) => cluster.name),
         namespaces: contents.namespaces,
         secrets: contents.secrets,
+        controllers: neededControllers(objects),
       }));
     }
   }

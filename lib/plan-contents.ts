@@ -3,6 +3,7 @@ import { identityOf, namespaceOfManifest } from './internal/manifest';
 import { DeclaredFacts } from './internal/plan-facts';
 import { formatProblem } from './internal/problem';
 import { repeated } from './internal/repeated';
+import { secretNamed, secretOf } from './internal/secret-controllers';
 import { RenderedObject } from './internal/synth-tree';
 
 /** What the plans of all clusters of an app say alike: they all get the same objects. */
@@ -52,10 +53,10 @@ function secretId({ namespace, name }: PlannedSecret): string {
   return `${namespace}/${name}`;
 }
 
-/** A Secret that is among the objects needs nobody to make it. */
+/** A Secret that is among the objects, or that a controller makes of one of them, needs nobody to make it. */
 function missingSecrets(secrets: readonly PlannedSecret[], objects: readonly RenderedObject[]): PlannedSecret[] {
-  const made = new Set(objects.filter(({ manifest }) => manifest.kind === 'Secret').map(({ manifest }) => identityOf(manifest)));
-  return secrets.filter(({ namespace, name }) => !made.has(identityOf({ apiVersion: 'v1', kind: 'Secret', metadata: { namespace, name } })));
+  const made = new Set(objects.flatMap(({ manifest }) => secretOf(manifest) ?? []).map(identityOf));
+  return secrets.filter(({ namespace, name }) => !made.has(identityOf(secretNamed(name, namespace))));
 }
 
 /** Every Secret that the manifests refer to, once, with all its keys. */

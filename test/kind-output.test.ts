@@ -11,6 +11,7 @@ import { NodePinnedDeployment } from '../lib/node-pinned-deployment';
 import { SecretEnv } from '../lib/secret-env';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { removeTempFolders } from './support/folders';
+import { sealedFile } from './support/sealed';
 import { kindConfig, plan, quietApp, written } from './support/synth';
 
 afterEach(removeTempFolders);
@@ -226,4 +227,30 @@ test('the plan has everything that the command line needs', () => {
     ports: [],
     dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }],
   });
+});
+
+test('the plan asks for no Secret that the objects make, or that a controller makes of one of them, whoever made the object', () => {
+  const app = quietApp();
+  new KindCluster(app, 'lab');
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const names = ['sealed', 'target', 'own', 'merged', 'elsewhere'];
+  new ConfigBackedEnv(chart, 'config', {
+    name: 'config',
+    secrets: [
+      SecretEnv.fromExternalSecret('external', { store: 'vault', variables: { A: { key: 'a' } } }),
+      SecretEnv.fromSealedSecretFile(sealedFile(), { keys: ['DB_PWD'] }),
+      ...names.map((name) => SecretEnv.fromSecretName(name, { keys: [`${name.toUpperCase()}_PWD`], envFile: name === 'own' ? '.env' : undefined })),
+    ],
+  });
+  const custom = (apiVersion: string, kind: string, name: string, target: object, namespace?: string) =>
+    new ApiObject(chart, name, { apiVersion, kind, metadata: { name, namespace }, spec: { target } });
+  custom('bitnami.com/v1alpha1', 'SealedSecret', 'sealed', {});
+  custom('external-secrets.io/v1beta1', 'ExternalSecret', 'other', { name: 'target' });
+  custom('external-secrets.io/v1', 'ExternalSecret', 'own', {});
+  custom('external-secrets.io/v1', 'ExternalSecret', 'merge', { name: 'merged', creationPolicy: 'Merge' });
+  custom('external-secrets.io/v1', 'ExternalSecret', 'elsewhere', {}, 'other');
+  expect(plan(written(app), 'lab').secrets).toEqual([
+    { namespace: 'shop', name: 'merged', keys: ['MERGED_PWD'] },
+    { namespace: 'shop', name: 'elsewhere', keys: ['ELSEWHERE_PWD'] },
+  ]);
 });

@@ -2,8 +2,13 @@
 
 /** What makes an object one and the same for the API server: group, kind, namespace, name. */
 export function identityOf(manifest: any): string {
-  const group = String(manifest.apiVersion).includes('/') ? String(manifest.apiVersion).split('/')[0] : '';
-  return [group, manifest.kind, namespaceOfManifest(manifest), manifest.metadata?.name].join('|');
+  return [groupOf(manifest), manifest.kind, namespaceOfManifest(manifest), manifest.metadata?.name].join('|');
+}
+
+/** The API group; that of Kubernetes' first objects, `v1`, is empty. */
+export function groupOf(manifest: any): string {
+  const [group, version] = String(manifest.apiVersion).split('/');
+  return version === undefined ? '' : group;
 }
 
 /** An object as a message names it: `Service default/travel-planner`. */

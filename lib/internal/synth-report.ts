@@ -2,6 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PlannedSecret } from './cluster-plan';
 import { commandLine } from './package-scripts';
+import { SecretController } from './secret-controllers';
 import { shellQuote } from './shell';
 
 /** Environment variable that silences the report, when `false`: `up` and `apply` set it for the app that they run. */
@@ -23,9 +24,11 @@ export interface SynthReport {
   readonly namespaces: readonly string[];
   /** Secrets that the manifests refer to. */
   readonly secrets: readonly PlannedSecret[];
+  /** Controllers that must be in the cluster. */
+  readonly controllers: readonly SecretController[];
 }
 
-/** What `synth` tells: the files, the Secrets that must exist, the next step. */
+/** What `synth` tells: the files, what must be in the cluster, the next step. */
 export function synthReport(report: SynthReport): string {
   // `cdk8s synth -p` lets the app write to a folder that is gone a moment later.
   const kept = !path.resolve(report.folder).startsWith(path.join(os.tmpdir(), 'cdk8s-'));
@@ -40,6 +43,10 @@ export function synthReport(report: SynthReport): string {
     ...report.namespaces.length > 0 ? [
       `The manifests lie in namespaces that are not among them. ${report.clusters.length > 0 ? '`up` creates them; elsewhere, c' : 'C'}reate them once:`,
       ...report.namespaces.map((namespace) => `  kubectl create namespace ${namespace}`),
+    ] : [],
+    ...report.controllers.length > 0 ? [
+      `The manifests have objects that Kubernetes alone does not know. Install their controllers, with the CRDs, before you apply them${report.clusters.length > 0 ? '; `up` does not' : ''}:`,
+      ...report.controllers.map(({ kinds, name, url }) => `  ${kinds.join(', ')}: ${name}   # ${url}`),
     ] : [],
     ...report.secrets.length > 0 ? [
       `The manifests refer to Secrets that are not among them. ${report.clusters.length > 0 ? '`up` creates those with an env file; otherwise, c' : 'C'}reate them once:`,

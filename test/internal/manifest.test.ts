@@ -1,4 +1,4 @@
-import { describeIdentity, identityOf, namespaceOfManifest } from '../../lib/internal/manifest';
+import { describeIdentity, groupOf, identityOf, namespaceOfManifest } from '../../lib/internal/manifest';
 
 const object = (apiVersion: string, kind: string, metadata?: object) => ({ apiVersion, kind, metadata });
 
@@ -26,4 +26,8 @@ test('a manifest is named by kind, namespace and name', () => {
   expect(describeIdentity(object('v1', 'Service', { name: 'web' }))).toBe('Service default/web');
   expect(describeIdentity(object('v1', 'Service', { name: 'web', namespace: 'shop' }))).toBe('Service shop/web');
   expect(namespaceOfManifest({})).toBe('default');
+});
+
+test('the group is what stands in front of the version, nothing for the first kinds of Kubernetes', () => {
+  expect([groupOf({ apiVersion: 'v1' }), groupOf({ apiVersion: 'apps/v1' }), groupOf({})]).toEqual(['', 'apps', '']);
 });

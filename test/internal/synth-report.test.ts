@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { createSecretLine, synthReport, SynthReport } from '../../lib/internal/synth-report';
 
 function report(differences: Partial<SynthReport> = {}): string[] {
-  const text = synthReport({ folder: 'dist', manifests: ['web.k8s.yaml'], kindFiles: [], clusters: [], namespaces: [], secrets: [], ...differences });
+  const text = synthReport({ folder: 'dist', manifests: ['web.k8s.yaml'], kindFiles: [], clusters: [], namespaces: [], secrets: [], controllers: [], ...differences });
   expect(text.endsWith('\n')).toBe(true);
   return text.slice(0, -1).split('\n');
 }
@@ -51,6 +51,19 @@ describe('the report', () => {
     ]);
   });
 
+  test('says which controllers must be there, and that `up` does not install them', () => {
+    const controllers = [{ name: 'Sealed Secrets', kinds: ['SealedSecret'], url: 'https://example.com/#install' }];
+    expect(report({ controllers })).toEqual([
+      'Wrote 1 manifest file to dist/',
+      '  dist/web.k8s.yaml',
+      'The manifests have objects that Kubernetes alone does not know. Install their controllers, with the CRDs, before you apply them:',
+      '  SealedSecret: Sealed Secrets   # https://example.com/#install',
+      'Next: kubectl apply -f dist/',
+    ]);
+    expect(report({ controllers, clusters: ['lab'] })[2])
+      .toBe('The manifests have objects that Kubernetes alone does not know. Install their controllers, with the CRDs, before you apply them; `up` does not:');
+  });
+
   test('says which namespaces nobody creates', () => {
     expect(report({ namespaces: ['shop'] })).toEqual([
       'Wrote 1 manifest file to dist/',
@@ -63,7 +76,7 @@ describe('the report', () => {
 
   test('is silent on the folder of `cdk8s synth -p`, which is gone a moment later', () => {
     const folder = path.join(os.tmpdir(), 'cdk8s-Ab12cd');
-    expect(synthReport({ folder, manifests: ['web.k8s.yaml'], kindFiles: [], clusters: ['lab'], namespaces: [], secrets: [] })).toBe('');
+    expect(synthReport({ folder, manifests: ['web.k8s.yaml'], kindFiles: [], clusters: ['lab'], namespaces: [], secrets: [], controllers: [] })).toBe('');
     expect(report({ folder, secrets: [{ namespace: 'default', name: 'db', keys: ['A'], envFile: '.env' }] })).toEqual([
       'The manifests refer to Secrets that are not among them. Create them once:',
       '  kubectl create secret generic db --namespace default --from-env-file=.env',
