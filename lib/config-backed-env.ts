@@ -7,6 +7,7 @@ import { ConfigUpdate } from './config-update';
 import { checkDnsSubdomain } from './internal/names';
 import { VERSION_LABEL } from './internal/cluster-plan';
 import { namespaceOf } from './internal/objects';
+import { ACKNOWLEDGED_PLAINTEXT } from './internal/plaintext-secrets';
 import { declareFact } from './internal/plan-facts';
 import { Checks, describeProblem } from './internal/problem';
 import { SecretEnv } from './secret-env';
@@ -168,9 +169,6 @@ export class ConfigBackedEnv extends Construct {
     }));
   }
 }
-
-/** Annotation that tells a reviewer why something that looks secret is in a ConfigMap. */
-const ACKNOWLEDGED_PLAINTEXT = 'cdk8s-spring-boot/acknowledged-plaintext';
 
 /** Annotation of pods whose change replaces them. */
 const CHECKSUM = 'cdk8s-spring-boot/config-checksum';

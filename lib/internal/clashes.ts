@@ -1,4 +1,5 @@
 import { describeIdentity, identityOf, namespaceOfManifest } from './manifest';
+import { plaintextMessages } from './plaintext-secrets';
 import { formatProblem } from './problem';
 import { repeated } from './repeated';
 import { RenderedObject } from './synth-tree';
@@ -8,7 +9,7 @@ import { RenderedObject } from './synth-tree';
  * are asked.
  */
 export function objectMessages(objects: readonly RenderedObject[]): string[] {
-  return [...duplicateMessages(objects), ...selectorMessages(objects)];
+  return [...duplicateMessages(objects), ...selectorMessages(objects), ...plaintextMessages(objects)];
 }
 
 /** Two objects of one identity: the second `kubectl apply` would overwrite the first. */

@@ -49,7 +49,9 @@ describe('a literal value', () => {
 describe('the environment of a container', () => {
   test('has what ConfigMaps and Secrets have, untouched, and expands literals from what comes before them', () => {
     const environment = environmentOf((chart, container) => {
-      new kplus.Secret(chart, 'secret', { metadata: { name: 'shop-secret' }, stringData: { DB_PWD: 'a\n$(HOST)' } });
+      new kplus.Secret(chart, 'secret', {
+        metadata: { name: 'shop-secret', annotations: { 'cdk8s-spring-boot/acknowledged-plaintext': 'a test' } }, stringData: { DB_PWD: 'a\n$(HOST)' },
+      });
       const config = new ConfigBackedEnv(chart, 'config', {
         name: 'c', variables: { HOST: 'db', RAW: '$(HOST)' }, secrets: [SecretEnv.fromSecretName('shop-secret', { keys: ['DB_PWD'] })],
       });
