@@ -1,9 +1,11 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { ConfigBackedEnv, ConfigBackedEnvProps } from '../lib/config-backed-env';
 import { KindCluster } from '../lib/kind-cluster';
 import { SecretEnv } from '../lib/secret-env';
 import { SpringBootApp } from '../lib/spring-boot-app';
-import { removeTempFolders, tempFolder, write } from './support/folders';
+import { contents, removeTempFolders, tempFolder, write } from './support/folders';
+import { SEALED, sealedFile, sealedSecret } from './support/sealed';
 import { quietApp } from './support/synth';
 
 afterEach(removeTempFolders);
@@ -11,16 +13,17 @@ afterEach(removeTempFolders);
 const CANARY = 'canary-bird-4711';
 
 /** Everything that a user, or the log of a CI run, gets to see. */
-function everythingSaid(props: Partial<ConfigBackedEnvProps>): string {
+function everythingSaid(props: Partial<ConfigBackedEnvProps> | ((chart: Chart) => Partial<ConfigBackedEnvProps> | void)): string {
   const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const app = quietApp({ report: true, recordConstructMetadata: true });
   let message = '';
   try {
     new KindCluster(app, 'lab');
     const chart = new Chart(app, 'shop');
-    const config = new ConfigBackedEnv(chart, 'config', { name: 'config', ...props });
+    const config = new ConfigBackedEnv(chart, 'config', { name: 'config', ...typeof props === 'function' ? props(chart) : props });
     new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config });
     app.synth();
+    message = Object.entries(contents(app.outdir)).filter(([file]) => !file.endsWith('.k8s.yaml')).map(([, content]) => content).join('');
   } catch (error) {
     message = `${(error as Error).stack}${JSON.stringify(error)}`;
   }
@@ -63,4 +66,88 @@ describe('a secret value is never said', () => {
     new ConfigBackedEnv(chart, 'config', { name: 'config', secrets: [SecretEnv.fromSecretName('s', { keys: ['DB_PWD'], envFile: `${folder}/.env` })] });
     expect(app.synthYaml()).not.toContain(CANARY);
   });
+});
+
+const IN_BASE64 = Buffer.from(CANARY).toString('base64');
+
+describe('a value in plain text is never said', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, data: { DB_PWD: IN_BASE64 }, stringData: { DB_PWD: CANARY } };
+
+  test.each<[string, string | object]>([
+    ['a Secret', secret],
+    ['a Secret in JSON', JSON.stringify(secret)],
+    ['a Secret that is called a SealedSecret', { ...secret, apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret' }],
+    ['a Secret in a List', { apiVersion: 'v1', kind: 'List', items: [secret] }],
+    ['a Secret beside the SealedSecret', `${JSON.stringify(sealedSecret())}\n---\n${JSON.stringify(secret)}`],
+    ['an env file', `DB_PWD=${CANARY}\n`],
+    ['properties', `db.password: ${CANARY}\n`],
+    ['an unknown kind', { ...sealedSecret(), kind: CANARY }],
+    ['an unknown version', { ...sealedSecret(), apiVersion: CANARY }],
+    ['a name that is none', sealedSecret({ metadata: { name: { a: CANARY }, namespace: [CANARY] } })],
+    ['a type that is none', sealedSecret({ spec: { template: { type: [CANARY] } } })],
+    ['an unencrypted value', sealedSecret({ spec: { encryptedData: { DB_PWD: CANARY } } })],
+    ['a value in base64', sealedSecret({ spec: { encryptedData: { DB_PWD: IN_BASE64 } } })],
+    ['a value that is a map', sealedSecret({ spec: { encryptedData: { DB_PWD: { value: CANARY } } } })],
+    ['a value for a key', sealedSecret({ spec: { encryptedData: { [`DB_PWD ${CANARY}`]: SEALED } } })],
+    ['values that are no map', sealedSecret({ spec: { encryptedData: [CANARY] } })],
+    ['fields of a Secret', sealedSecret({ spec: { stringData: { DB_PWD: CANARY }, [CANARY]: CANARY, template: { stringData: { DB_PWD: CANARY } } } })],
+    ['the old form', sealedSecret({ spec: { data: CANARY } })],
+    ['a template with a secret', sealedSecret({ spec: { template: { data: { DB_PWD: CANARY, url: `http://me:${CANARY}@host` } } } })],
+    ['a copy of kubectl', sealedSecret({ spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': CANARY } } } } })],
+    ['a quote that does not end', `stringData:\n  DB_PWD: "${CANARY}\n`],
+    ['a key twice', `${CANARY}: 1\n${CANARY}: 2\n`],
+    ['bad indents', `stringData:\n\tDB_PWD: ${CANARY}\n ${CANARY}\n`],
+    ['an alias of nothing', `DB_PWD: *${CANARY}\n`],
+    ['a tag of nothing', `DB_PWD: !${CANARY} x\n`],
+    ['a directive of nothing', `%${CANARY}\n---\nDB_PWD: x\n`],
+    ['an escape of nothing', `DB_PWD: "\\z${CANARY}"\n`],
+  ])('of a file that should be sealed: %s', (_, content) => {
+    const said = everythingSaid(() => ({ secrets: [SecretEnv.fromSealedSecretFile(sealedFile(content))] }));
+    expect(said).toContain('[SecretEnv.fromSealedSecretFile] ');
+    expect(said).not.toContain(CANARY);
+    expect(said).not.toContain(IN_BASE64);
+  });
+
+  test('when the text of a file is given in place of its name', () => {
+    const said = everythingSaid(() => ({ secrets: [SecretEnv.fromSealedSecretFile(`DB_PWD=${CANARY}\n`)] }));
+    expect(said).toContain('[SecretEnv.fromSealedSecretFile] file: (value hidden)');
+    expect(said).not.toContain(CANARY);
+  });
+
+  test('when a value is given in place of its name in a store', () => {
+    const said = everythingSaid(() => ({ secrets: [SecretEnv.fromExternalSecret('db', { store: 'vault', variables: { A: CANARY, B: { key: [CANARY] } } as never })] }));
+    expect(said).toContain('[SecretEnv.fromExternalSecret] variables.A.key: nothing given');
+    expect(said).not.toContain(CANARY);
+  });
+
+  test.each<[string, object]>([
+    ['text', { stringData: { DB_PWD: CANARY } }],
+    ['base64', { data: { DB_PWD: IN_BASE64 } }],
+    ['no text', { data: { DB_PWD: [CANARY] } }],
+    ['no map', { data: CANARY, stringData: [CANARY] }],
+    ['what no YAML can carry', { stringData: { DB_PWD: `${CANARY}\ud800`, OTHER: new Map([[CANARY, CANARY]]) } }],
+    ['a List', { kind: 'SecretList', items: [secret] }],
+    ['an empty reason', { metadata: { name: 's', annotations: { 'cdk8s-spring-boot/acknowledged-plaintext': '' } }, data: { DB_PWD: CANARY } }],
+  ])('of a Secret among the objects: %s', (_, fields) => {
+    const said = everythingSaid((chart) => void new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, ...fields }));
+    expect(said).toMatch(/\[shop\/secret\]|non-simple object of type 'Map'/);
+    expect(said).not.toContain(CANARY);
+    expect(said).not.toContain(IN_BASE64);
+  });
+
+  test('by the report and the plan of a synth in which a Secret may have it', () => {
+    const said = everythingSaid((chart) => {
+      new kplus.Secret(chart, 'secret', { metadata: { name: 's', annotations: { 'cdk8s-spring-boot/acknowledged-plaintext': 'a test' } }, stringData: { DB_PWD: CANARY } });
+      return { secrets: [SecretEnv.fromSecretName('s', { keys: ['DB_PWD'] })] };
+    });
+    expect(said).toContain('Wrote 1 manifest file');
+    expect(said).not.toContain(CANARY);
+  });
+});
+
+test('an encrypted value is in the manifests only, neither in the report nor in the plan', () => {
+  const said = everythingSaid(() => ({ secrets: [SecretEnv.fromSealedSecretFile(sealedFile(sealedSecret({ metadata: { name: 'db' } })))] }));
+  expect(said).toContain('SealedSecret: Sealed Secrets');
+  expect(said).toContain('"planVersion": 1');
+  expect(said).not.toContain(SEALED);
 });
