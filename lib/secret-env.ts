@@ -1,5 +1,6 @@
-import { Checks } from './internal/problem';
+import { checkKeys, variablesOf } from './config/keys';
 import { checkDnsSubdomain } from './internal/names';
+import { Checks } from './internal/problem';
 
 /** Options of `SecretEnv.fromSecretName`; `keys` or `variables` or both. */
 export interface SecretEnvOptions {
@@ -27,9 +28,6 @@ export interface SecretEnvOptions {
   readonly envFile?: string;
 }
 
-/** @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
-
 /**
  * Environment variables whose values come from a Secret. The manifests only refer to it: no value is ever in `dist/`.
  */
@@ -42,18 +40,11 @@ export class SecretEnv {
    * @throws if the name or a key is one that Kubernetes refuses, or there is no key
    */
   public static fromSecretName(secretName: string, options: SecretEnvOptions): SecretEnv {
-    const { keys = [], variables = {}, envFile } = options;
     const checks = new Checks('SecretEnv.fromSecretName');
     checkDnsSubdomain(checks, 'secretName', secretName);
-    checks.expect(keys.length + Object.keys(variables).length > 0, 'keys', keys, 'expected at least one key', 'name the keys that the application reads');
-    keys.forEach((key, index) => checks.expect(keys.indexOf(key) === index && !(key in variables), 'keys', key,
-      'expected a name that is given once', 'remove one of the two'));
-    for (const [variable, key] of [...keys.map((name) => [name, name]), ...Object.entries(variables)]) {
-      checks.expect(SECRET_KEY.test(key), keys.includes(variable) ? 'keys' : `variables.${variable}`, key,
-        'expected a key of a Secret: letters, digits, "-", "_" and "."', 'write it as the Secret has it');
-    }
+    checkKeys(checks, options, 'Secret');
     checks.throwAll();
-    return new SecretEnv(secretName, { ...Object.fromEntries(keys.map((key) => [key, key])), ...variables }, envFile);
+    return new SecretEnv(secretName, variablesOf(options), options.envFile);
   }
 
   private constructor(

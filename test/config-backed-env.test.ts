@@ -122,14 +122,14 @@ describe('a ConfigBackedEnv refuses', () => {
     })).toThrow(wrong(
       '[test/config] variables.logging.level.[com.Example]: "logging.level.[com.Example]", expected a property that an environment variable can carry, or the name'
       + ' of a variable: a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case;'
-      + ' give it as SPRING_APPLICATION_JSON: \'{"logging.level.[com.Example]":"…"}\'',
+      + ' give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] variables.my.mainProject: "my.mainProject", expected a property that an environment variable can carry, or the name of a variable:'
       + ' a variable tells no upper from lower case: Spring Boot reads lower case; write my.main-project if it is a property of a class,'
-      + ' else give it as SPRING_APPLICATION_JSON: \'{"my.mainProject":"…"}\'',
+      + ' else give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] variables.1st: "1st", expected a property that an environment variable can carry, or the name of a variable:'
       + ' it begins with a digit, which the name of a variable cannot; rename it',
       '[test/config] secrets[0].variables: "users[Ann].pwd", expected a property that an environment variable can carry, or the name of a variable:'
-      + ' a variable has no brackets to keep the key [Ann] together, nor its upper and lower case; rename it'));
+      + ' a variable has no brackets to keep the key [Ann] together, nor its upper and lower case; give delivery: ConfigDelivery.configTree(), in which Secrets are files'));
   });
 
   test('two names from which Spring Boot reads one property, also between ConfigMap and Secrets', () => {
@@ -147,7 +147,7 @@ describe('a ConfigBackedEnv refuses', () => {
     const levels = SpringProperty.map('logging.level', SpringType.STRING, SpringType.STRING);
     expect(create({ name: 'c', variables: { SERVER_PORT: '80' }, properties: [levels.key('com.Example').of('DEBUG'), SpringProperty.integer('server.port').of(80)] })).toThrow(wrong(
       '[test/config] properties[0]: "logging.level[com.Example]", expected a property that an environment variable can carry, or the name of a variable:'
-      + ' a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case; give it as SPRING_APPLICATION_JSON: \'{"logging.level[com.Example]":"…"}\'',
+      + ' a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case; give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] properties[1]: "server.port", expected one name for a property, and Spring Boot reads the same one from SERVER_PORT (variables.SERVER_PORT); remove one of the two'));
   });
 
@@ -163,7 +163,8 @@ describe('a ConfigBackedEnv refuses', () => {
     const longest = 'x'.repeat(131_072 - 'LONG='.length - 1);
     expect(create({ name: 'c', variables: { LONG: longest } })).not.toThrow();
     expect(create({ name: 'c', variables: { LONG: `${longest}x` } })).toThrow(wrong(
-      '[test/config] variables.LONG: 131073 bytes, expected at most 131072, with name and end: Linux starts no program with a longer variable; mount it as a file'));
+      '[test/config] variables.LONG: 131073 bytes, expected at most 131072, with name and end: Linux starts no program with a longer variable;'
+      + ' put it into a file, with delivery: ConfigDelivery.configTree() or .yamlFile()'));
   });
 
   test('a variable that is given twice', () => {
