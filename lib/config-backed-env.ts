@@ -9,6 +9,7 @@ import { ConfigDelivery } from './config-delivery';
 import { ConfigMapEnv } from './config-map-env';
 import { ConfigSource } from './config-source';
 import { ConfigUpdate } from './config-update';
+import { brand } from './internal/brand';
 import { VERSION_LABEL } from './internal/cluster-plan';
 import { checkDnsSubdomain } from './internal/names';
 import { namespaceOf } from './internal/objects';
@@ -127,6 +128,7 @@ export class ConfigBackedEnv extends Construct {
     const { delivery: { mountPath }, placement: { items } } = this.contents;
     this.mounts = mountPath === undefined ? [] : [...ownMounts(this, mountPath, props.name, this.configMap, items), ...referred.flatMap((object) => object.mounts(mountPath))];
     for (const secret of props.secrets ?? []) this.declareSecret(secret);
+    brand(this, 'ConfigBackedEnv');
   }
 
   /**

@@ -17,6 +17,7 @@ export * from './node-pinned-deployment';
 export * from './pod-security';
 export * from './resources';
 export * from './secret-env';
+export * from './spring-application';
 export * from './spring-boot-app';
 export * from './spring-property';
 export * from './spring-type';

@@ -14,6 +14,7 @@ import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
+import { SpringApplication } from './spring-application';
 
 /** Properties of `SpringBootApp`. */
 export interface SpringBootAppProps {
@@ -53,6 +54,13 @@ export interface SpringBootAppProps {
    * @default - none
    */
   readonly config?: ConfigBackedEnv;
+
+  /**
+   * The application by its sources: synth then holds the configuration against what it reads.
+   *
+   * @default - what it reads is not known
+   */
+  readonly application?: SpringApplication;
 
   /**
    * Number of pods.
@@ -172,6 +180,7 @@ export class SpringBootApp extends Construct {
     this.container = this.addContainer(props, resources);
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
+    props.application?.runsIn(this.deployment);
   }
 
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
