@@ -83,8 +83,8 @@ describe('a source is refused', () => {
     expect(() => create({ sources: [env, yaml, properties].map((name) => ConfigSource.fromFile(name)) })).toThrow(wrong(
       `[test/config] ${env}:2: (line hidden), expected KEY=value, with a name of letters, digits, "_", "-" and "." in front of the "="; correct the line, or put "#" in front`,
       `[test/config] ${env}:3 DB_URL: given a second time, expected each key once, as kubectl does; keep one`,
-      `[test/config] ${env}:4 USER: a key alone, which takes its value from the environment of whoever runs this, expected the value in the file;`
-      + ' write USER=<value>, or USER= for an empty one',
+      `[test/config] ${env}:4: a key alone, which takes its value from the environment of whoever runs this, expected the value in the file;`
+      + ' write KEY=<value>, or KEY= for an empty one',
       `[test/config] ${env}:5 NAME: (value hidden), expected a value without quotes around it: they would be part of it, as with kubectl; remove them`,
       `[test/config] ${yaml}:3: a line that is not indented as the others around it, expected YAML that Spring Boot can read: it does not start with ${yaml} as it is;`
       + ' correct the line, or the one above',
