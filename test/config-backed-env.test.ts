@@ -74,6 +74,11 @@ describe('a ConfigBackedEnv', () => {
     expect(configMapOf({ name: 'c' }).metadata).toEqual({ name: 'c' });
   });
 
+  test('carries values as they are: empty, of several lines, with blanks at the end, of any script', () => {
+    const variables = { A: '', B: 'two\nlines\n', C: ' blanks  ', D: 'ä 日本 \u{1f600} \u2028', E: '#"\'%$', F: '0o17' };
+    expect(configMapOf({ name: 'c', variables }).data).toEqual(variables);
+  });
+
   test('lives in the namespace of its chart', () => {
     const app = quietApp();
     new ConfigBackedEnv(new Chart(app, 'test', { namespace: 'shop' }), 'config', { name: 'c' });
@@ -172,6 +177,13 @@ describe('a ConfigBackedEnv refuses', () => {
     expect(create({ name: 'c', variables: { A: '1' }, secrets })).toThrow(wrong(
       '[test/config] secrets[0].keys: "A", expected a name that is given once (it is in variables too); remove one of the two',
       '[test/config] secrets[1].keys: "B", expected a name that is given once (it is in secrets[0].keys too); remove one of the two'));
+  });
+
+  test('a name that no ConfigMap can have, or that objects of JavaScript have', () => {
+    expect(create({ name: 'c', variables: { ...JSON.parse('{"__proto__":"x"}') as Record<string, string>, [`A_${'B'.repeat(252)}`]: 'x' } })).toThrow(wrong(
+      '[test/config] variables.__proto__: "__proto__", expected a name that objects of JavaScript do not have already; rename it',
+      `[test/config] variables.A_${'B'.repeat(252)}: "A_${'B'.repeat(77)}… (256 characters), expected a name of at most 253 characters, which is the most that a key in a`
+      + ' ConfigMap or Secret has; shorten it, or put it into a file that is mounted'));
   });
 
   test('a value that is no string, as JavaScript and YAML readers may give', () => {

@@ -124,6 +124,12 @@ describe('ConfigDelivery.configTree', () => {
     expect(volumes).toEqual([{ name: 'secret-s', secret: { secretName: 's', items: [{ key: 'spring.datasource.password', path: 'spring.datasource.password' }] } }]);
   });
 
+  test('has keys also for properties that objects of JavaScript have already', () => {
+    const { data, volumes } = delivered(ConfigDelivery.configTree(), { variables: { constructor: 'x', debug: 'y' } });
+    expect(data).toEqual({ 'constructor-2': 'x', 'debug': 'y' });
+    expect(volumes[0].configMap.items).toEqual([{ key: 'constructor-2', path: 'constructor' }, { key: 'debug', path: 'debug' }]);
+  });
+
   test('gives volumes names that Kubernetes takes, whatever those of the objects are', () => {
     const { volumes } = delivered(ConfigDelivery.configTree(), { name: `a.${'b'.repeat(80)}`, variables: { 'a.b': '1' } });
     expect(volumes[0].name).toMatch(/^config-a-b{45}-[0-9a-f]{8}$/);

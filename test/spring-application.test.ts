@@ -161,6 +161,14 @@ describe('a name that nothing reads', () => {
     expect(contractOf({ [YAML]: 'a: b\n', ...code }, { variables: { [name]: 'x' } })).toEqual(FINE);
   });
 
+  test('is none where the files have others of its kind that no code names: a library reads them', () => {
+    const yaml = 'eureka.client.enabled: true\nshop.limit: 5\n';
+    const code = { 'src/main/java/A.java': 'class A { @Value("${shop.limit}") int limit; }' };
+    const variables = { EUREKA_CLIENT_SERVICEURL_DEFAULTZONE: 'x', SHOP_LIMITT: '6' };
+    expect(contractOf({ [YAML]: yaml, ...code }, { variables }).warnings).toEqual([unread('variables.SHOP_LIMITT', 'SHOP_LIMITT', `did you mean shop.limit (src/main/java/A.java:1)? Else `)]);
+    expect(contractOf({ [YAML]: yaml }, { variables }).warnings).toHaveLength(2);
+  });
+
   test('is none that is named in reads, alone or by its begin', () => {
     expect(contractOf({ [YAML]: 'a: b\n' }, { variables: { MYBATIS_MODE: 'x', MYBATIS_SIZE: 'x', FLAG: 'x' } }, { reads: ['MYBATIS_*', 'flag'] })).toEqual(FINE);
   });

@@ -20,9 +20,10 @@ export function unreadValues(contract: Contract, { entries, code }: ApplicationR
   const known = new KnownProperties(contract.known);
   const codeNames = code.flatMap(({ names }) => names);
   const prefixes = code.flatMap((one) => one.prefixes).filter((prefix) => !known.hasRootOf(prefix));
+  const ofLibraries = libraryRoots(contract, entries, [...codeNames, ...prefixes]);
   const isRead = (value: OutsideValue) => {
     const { name } = value;
-    return RUNTIME.test(name)
+    return RUNTIME.test(name) || ofLibraries.has(rootOf(name))
       || known.has(name)
       || (BOOT_ROOTS.includes(rootOf(name)) && (contract.known.length === 0 || /^SPRING_APPLICATION_JSON$/.test(name)))
       || asked.some((one) => provides(value, one.name))
@@ -51,6 +52,13 @@ export function unreadProblems(unread: readonly OutsideValue[], { entries }: App
       fix: `${meant}take it out, or name it in reads`,
     };
   });
+}
+
+/** First words of properties in the files that the code never names: a library reads them, and others like them. */
+function libraryRoots({ sources, known }: Contract, entries: ApplicationReading['entries'], inCode: readonly string[]): Set<string> {
+  const own = new Set(inCode.map(rootOf));
+  const roots = entries.map(({ property }) => rootOf(property)).filter((root) => !own.has(root) && !BOOT_ROOTS.includes(root));
+  return new Set(sources.hasCode && known.length === 0 ? roots : []);
 }
 
 function isBelow(name: string, prefix: string): boolean {

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- manifests are plain JSON of any kind */
+import { containersOf } from './pod-containers';
 import { Problem, SeenText } from './problem';
 import { RenderedObject } from './synth-tree';
 
@@ -9,7 +10,7 @@ import { RenderedObject } from './synth-tree';
  */
 export function dollarReferenceProblems(objects: readonly RenderedObject[]): Problem[] {
   return objects.flatMap(({ path, manifest }) => [
-    ...podSpecOf(manifest) === undefined ? [] : containersOf(podSpecOf(manifest)).flatMap((container) => inContainer(path, container)),
+    ...containersOf(manifest).flatMap((container) => inContainer(path, container)),
     ...manifest.apiVersion === 'v1' && manifest.kind === 'ConfigMap' ? inConfigMap(path, manifest.data ?? {}) : [],
   ]);
 }
@@ -44,13 +45,4 @@ function namesIn(value: unknown): string[] {
 /** What the kubelet sets for Services. */
 function isOfService(name: string): boolean {
   return /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)$/.test(name);
-}
-
-function podSpecOf({ kind, spec }: any): any {
-  if (kind === 'Pod') return spec;
-  return kind === 'CronJob' ? spec?.jobTemplate?.spec?.template?.spec : spec?.template?.spec;
-}
-
-function containersOf({ initContainers = [], containers = [] }: any): any[] {
-  return [...initContainers, ...containers];
 }
