@@ -2,14 +2,15 @@ import * as path from 'node:path';
 import * as fs from 'node:fs';
 import { App as Cdk8sApp, AppProps as Cdk8sAppProps } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { contractFindings } from './contract/findings';
 import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder, restoreFolder } from './internal/output-folder';
 import { DeclaredFacts, declaredFacts } from './internal/plan-facts';
 import { neededControllers } from './internal/secret-controllers';
-import { REPORT_VARIABLE, synthReport } from './internal/synth-report';
-import { objectMessages } from './internal/clashes';
+import { REPORT_VARIABLE, synthReport, warningLines } from './internal/synth-report';
+import { objectFindings } from './internal/object-rules';
 import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { clusterFiles, MappedCluster, mapPorts } from './kind-output';
@@ -19,9 +20,9 @@ import { clusterMessages } from './kind-problems';
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
 export interface AppProps extends Cdk8sAppProps {
   /**
-   * Whether `synth` says on standard error what it wrote, which Secrets are missing and what to do next.
+   * Whether `synth` says on standard error what may go wrong, what it wrote, which Secrets are missing and what to do next.
    *
-   * @default - true, unless `cdk8s-spring-boot up` or `apply` runs the app, which say it themselves
+   * @default - true; where `cdk8s-spring-boot up` or `apply` runs the app, what may go wrong only, as they say the rest themselves
    */
   readonly report?: boolean;
 
@@ -44,6 +45,8 @@ interface Synthesis {
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
   readonly manifests: readonly OutputFile[];
+  /** What may go wrong. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -55,6 +58,7 @@ interface Synthesis {
  */
 export class App extends Cdk8sApp {
   private readonly report: boolean;
+  private readonly warns: boolean;
   private readonly recordsMetadata: boolean;
   private readonly chartRanks?: AppProps['chartRanks'];
 
@@ -64,6 +68,8 @@ export class App extends Cdk8sApp {
   public constructor(props: AppProps = {}) {
     super(props);
     this.report = props.report ?? process.env[REPORT_VARIABLE] !== 'false';
+    // `up` and `apply` pass on what is said here.
+    this.warns = props.report ?? true;
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.chartRanks = props.chartRanks;
     brand(this, 'App');
@@ -77,11 +83,12 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     const kindFolder = this.kindFolder();
     for (const folder of [this.outdir, kindFolder]) restoreFolder(folder);
-    const { facts, clusters, objects, manifests } = this.synthesize(layOut);
+    const { facts, clusters, objects, manifests, warnings } = this.synthesize(layOut);
     const contents = planContents(facts, objects, manifests.map((file) => file.path));
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
     this.write([...manifests, ...metadata], kindFiles, kindFolder);
+    if (this.warns) process.stderr.write(warningLines(warnings));
     if (this.report) {
       process.stderr.write(synthReport({
         folder: this.outdir,
@@ -113,15 +120,18 @@ export class App extends Cdk8sApp {
     const objects = charts.flatMap((chart) => chart.objects);
     const { files: manifests, messages } = emit(divide(charts, naming));
     const clusters = mapPorts(constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster')), objects);
+    const rules = objectFindings(objects);
+    const contracts = contractFindings(facts.application, objects);
     throwMessages([
       ...refused,
-      ...objectMessages(objects),
+      ...rules.errors,
       ...messages,
       ...namingMessages(charts.map(({ chart }) => chart), naming),
       ...secretMessages(facts),
       ...clusterMessages(clusters, facts, objects),
+      ...contracts.errors,
     ]);
-    return { facts, clusters, objects, manifests };
+    return { facts, clusters, objects, manifests, warnings: [...rules.warnings, ...contracts.warnings] };
   }
 
   /** What a validation refused may not render at all; the user is told then what can be told without. */

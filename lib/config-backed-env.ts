@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkOverlaps, checkPlain, checkSecrets } from './config-checks';
+import { ConfigContents } from './config/contents';
+import { Mount, ownMounts } from './config/mounts';
+import { ReferredObject } from './config/referred-object';
+import { ConfigDelivery } from './config-delivery';
+import { ConfigMapEnv } from './config-map-env';
+import { ConfigSource } from './config-source';
 import { ConfigUpdate } from './config-update';
-import { checkDnsSubdomain } from './internal/names';
+import { brand } from './internal/brand';
 import { VERSION_LABEL } from './internal/cluster-plan';
+import { checkDnsSubdomain } from './internal/names';
 import { namespaceOf } from './internal/objects';
 import { ACKNOWLEDGED_PLAINTEXT } from './internal/plaintext-secrets';
 import { declareFact } from './internal/plan-facts';
 import { Checks, describeProblem } from './internal/problem';
 import { SecretEnv } from './secret-env';
 import { SpringPropertyValue } from './spring-property';
-import { environmentVariableOf, isVariable } from './spring/relaxed-binding';
 
 /** Properties of `ConfigBackedEnv`. */
 export interface ConfigBackedEnvProps {
@@ -23,7 +28,7 @@ export interface ConfigBackedEnvProps {
    * Values that anybody may read: they go into the ConfigMap. Each by its Spring property (`spring.datasource.url`), which
    * becomes the environment variable that Spring Boot reads it from (`SPRING_DATASOURCE_URL`), or by the name of a variable.
    * A name that looks secret (`DB_PWD`, `api.token`) or a URL with a password in it is refused here, and so is a property
-   * that no variable can carry, such as a key of a map in upper case or in brackets.
+   * that no variable can carry, such as a key of a map in upper case or in brackets, unless `delivery` puts it into a file.
    *
    * @default - none
    * @see https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.typesafe-configuration-properties.relaxed-binding.environment-variables
@@ -38,14 +43,36 @@ export interface ConfigBackedEnvProps {
   readonly properties?: SpringPropertyValue[];
 
   /**
-   * Environment variables whose values are in Secrets, none of them in plain text in the manifests.
+   * Values from files and elsewhere, the weakest first: what a later source gives, or `variables` and `properties`, wins
+   * over an earlier one. The same rules hold for them.
+   *
+   * @default - none
+   */
+  readonly sources?: ConfigSource[];
+
+  /**
+   * Values in Secrets, none of them in plain text in the manifests.
    *
    * @default - none
    */
   readonly secrets?: SecretEnv[];
 
   /**
-   * Names in `variables` that look secret and may be in the ConfigMap all the same, each with the reason.
+   * Values in ConfigMaps that are made elsewhere.
+   *
+   * @default - none
+   */
+  readonly configMaps?: ConfigMapEnv[];
+
+  /**
+   * How properties get into the container. Names of variables are environment variables in any case.
+   *
+   * @default ConfigDelivery.VARIABLES
+   */
+  readonly delivery?: ConfigDelivery;
+
+  /**
+   * Names of values that look secret and may be in the ConfigMap all the same, each with the reason.
    * The reason is written to an annotation of the ConfigMap, where a reviewer meets it.
    *
    * @default - none: a secret in a ConfigMap is an error
@@ -61,8 +88,8 @@ export interface ConfigBackedEnvProps {
 }
 
 /**
- * A ConfigMap, and keys of Secrets, as environment variables of containers: each by a reference of its own
- * (`configMapKeyRef`, `secretKeyRef`), so that a missing key stops the container with its name in the message.
+ * The configuration of a Spring Boot application: a ConfigMap, keys of Secrets and of other ConfigMaps, as environment
+ * variables of containers or as files that Spring Boot reads.
  *
  * @see https://docs.spring.io/spring-boot/reference/features/external-config.html
  */
@@ -70,8 +97,11 @@ export class ConfigBackedEnv extends Construct {
   /** The ConfigMap. */
   public readonly configMap: kplus.ConfigMap;
 
-  /** Every environment variable by name: first those of the ConfigMap, then those of the Secrets. */
+  /** Every environment variable by name: first those of the ConfigMap, then those of other ConfigMaps and of Secrets. */
   public readonly variables: { readonly [name: string]: kplus.EnvValue };
+
+  /** Where each value of the ConfigMap was given, by its key: `{ DB_URL: 'config/kind.yaml:3 db.url' }`. */
+  public readonly origins: { readonly [key: string]: string };
 
   /**
    * Objects that controllers make the Secrets of, in the order of `secrets`: an ExternalSecret or a SealedSecret for each
@@ -80,55 +110,55 @@ export class ConfigBackedEnv extends Construct {
   public readonly secretSources: ApiObject[];
 
   private readonly update: ConfigUpdate;
+  private readonly contents: ConfigContents;
+  private readonly mounts: readonly Mount[];
 
   /**
    * @param scope the chart, or a construct in it
    * @param id id of the construct; no name depends on it
-   * @param props name and variables
-   * @throws if no environment variable can carry a name, two are one property for Spring Boot, or one looks secret and is not acknowledged
+   * @param props name and values
+   * @throws if a name cannot be carried, two are one property for Spring Boot, a value looks secret and is not acknowledged,
+   *   or a file cannot be read
    */
   public constructor(scope: Construct, id: string, props: ConfigBackedEnvProps) {
     super(scope, id);
-    const plain = [
-      ...Object.entries(props.variables ?? {}).map(([given, value]) => ({ property: `variables.${given}`, given, value })),
-      ...(props.properties ?? []).map(({ name, value }, index) => ({ property: `properties[${index}]`, given: name, value })),
-    ];
-    const secrets = props.secrets ?? [];
-    const acknowledged = props.acknowledgePlaintext ?? {};
     const checks = new Checks(this.node.path);
     checkDnsSubdomain(checks, 'name', props.name);
-    const named = checkPlain(checks, plain, acknowledged);
-    checkOverlaps(checks, [...named, ...checkSecrets(checks, secrets)]);
-    secrets.forEach((secret, index) => secret._source?.check(checks, `secrets[${index}]`, this));
+    this.contents = ConfigContents.of(checks, props);
+    props.secrets?.forEach((secret, index) => secret._source?.check(checks, `secrets[${index}]`, this));
     checks.throwAll();
 
     this.update = props.update ?? ConfigUpdate.RESTART;
-    const data = Object.fromEntries(named.map(({ variable, value }) => [variable, value]));
-    const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
-    this.configMap = new kplus.ConfigMap(this, 'config-map', {
-      metadata: {
-        name: version === undefined ? props.name : `${props.name}-${version.slice(0, 8)}`, annotations: reasonAnnotations(acknowledged),
-        labels: version === undefined ? undefined : { [VERSION_LABEL]: version.slice(0, 8) },
-      },
-      data, immutable: version !== undefined,
-    });
-    if (version !== undefined) {
-      this.refuseLateData(version);
-      declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(this.configMap)), name: props.name });
-    }
-    this.secretSources = secrets.flatMap((secret, index) => secret._source?.createIn(this, `secret-source-${index}`) ?? []);
-    this.variables = { ...this.configMapVariables(Object.keys(data)), ...this.secretVariables(secrets) };
+    this.configMap = this.createConfigMap(props);
+    this.origins = this.contents.origins();
+    this.secretSources = (props.secrets ?? []).flatMap((secret, index) => secret._source?.createIn(this, `secret-source-${index}`) ?? []);
+    const referred = this.contents.references.map((reference) => new ReferredObject(this, reference, this.contents.referredOf(reference)));
+    this.variables = Object.assign(this.configMapVariables(), ...referred.map((object) => object.variables()));
+    const { delivery: { mountPath }, placement: { items } } = this.contents;
+    this.mounts = mountPath === undefined ? [] : [...ownMounts(this, mountPath, props.name, this.configMap, items), ...referred.flatMap((object) => object.mounts(mountPath))];
+    for (const secret of props.secrets ?? []) this.declareSecret(secret);
+    brand(this, 'ConfigBackedEnv');
   }
 
   /**
-   * Gives a container every variable of `variables`. For workloads that are not a `SpringBootApp`.
+   * Gives a container every variable of `variables`, and mounts the files if there are any. For workloads that are not
+   * a `SpringBootApp`.
    *
    * @param container the container
+   * @throws if another `ConfigBackedEnv` has already led Spring Boot in this container to files
    */
   public addTo(container: kplus.Container): void {
+    const { guide, variables: own } = this.contents.placement;
+    const checks = new Checks(this.node.path);
+    checks.expect(guide === undefined || !(guide.name in container.env.variables), 'delivery', guide?.name,
+      `expected a container in which nothing else sets it`, 'put all properties of the container into one ConfigBackedEnv');
+    checks.throwAll();
+    const whole = this.contents.delivery._form === 'env-from' && own.length > 0;
+    if (whole) container.env.copyFrom(kplus.Env.fromConfigMap(this.configMap));
     for (const [name, value] of Object.entries(this.variables)) {
-      container.env.addVariable(name, value);
+      if (!whole || !own.includes(name)) container.env.addVariable(name, value);
     }
+    for (const { path, volume } of this.mounts) container.mount(path, volume);
   }
 
   /**
@@ -141,6 +171,46 @@ export class ConfigBackedEnv extends Construct {
     // Late: `configMap.addData` may come after this.
     const checksum = Lazy.any({ produce: () => hashOf(this.allData()).slice(0, 16) });
     workload.podMetadata.addAnnotation(nextChecksum(workload), checksum as unknown as string);
+  }
+
+  /**
+   * Under which name a property is given, and with which value where that is known; undefined where it is not.
+   *
+   * @internal
+   */
+  public _given(property: string): { readonly given: string; readonly value?: string } | undefined {
+    return this.contents.giverOf(property);
+  }
+
+  /**
+   * Whether a value has characters that are not ASCII.
+   *
+   * @internal
+   */
+  public _needsUtf8(): boolean {
+    return Object.values(this.configMap.data).some((value) => /[^\0-\x7f]/.test(value));
+  }
+
+  private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps): kplus.ConfigMap {
+    const { data } = this.contents.placement;
+    const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
+    const configMap = new kplus.ConfigMap(this, 'config-map', {
+      metadata: {
+        name: version === undefined ? name : `${name}-${version.slice(0, 8)}`, annotations: reasonAnnotations(acknowledgePlaintext),
+        labels: version === undefined ? undefined : { [VERSION_LABEL]: version.slice(0, 8) },
+      },
+      data, immutable: version !== undefined,
+    });
+    if (version !== undefined) {
+      this.refuseLateData(version);
+      declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(configMap)), name });
+    }
+    return configMap;
+  }
+
+  private declareSecret({ secretName, variables, envFile }: SecretEnv): void {
+    const namespace = namespaceOf(ApiObject.of(this.configMap));
+    declareFact(this, 'secret', { namespace, name: secretName, keys: [...new Set(Object.values(variables))], envFile });
   }
 
   private refuseLateData(hash: string): void {
@@ -156,17 +226,12 @@ export class ConfigBackedEnv extends Construct {
     return { ...this.configMap.data, ...this.configMap.binaryData };
   }
 
-  private configMapVariables(names: string[]): Record<string, kplus.EnvValue> {
-    return Object.fromEntries(names.map((name) => [name, kplus.EnvValue.fromConfigMap(this.configMap, name)]));
-  }
-
-  private secretVariables(secrets: SecretEnv[]): Record<string, kplus.EnvValue> {
-    const namespace = namespaceOf(ApiObject.of(this.configMap));
-    return Object.fromEntries(secrets.flatMap((from, index) => {
-      const secret = kplus.Secret.fromSecretName(this, `secret-${index}`, from.secretName);
-      declareFact(this, 'secret', { namespace, name: from.secretName, keys: [...new Set(Object.values(from.variables))], envFile: from.envFile });
-      return Object.entries(from.variables).map(([name, key]) => [variableOf(name), kplus.EnvValue.fromSecretValue({ secret, key })]);
-    }));
+  private configMapVariables(): Record<string, kplus.EnvValue> {
+    const { variables, guide } = this.contents.placement;
+    return {
+      ...Object.fromEntries(variables.map((name) => [name, kplus.EnvValue.fromConfigMap(this.configMap, name)])),
+      ...guide?.value === undefined ? {} : { [guide.name]: kplus.EnvValue.fromValue(guide.value) },
+    };
   }
 }
 
@@ -186,11 +251,6 @@ function nextChecksum(workload: kplus.Workload): string {
 function hashOf(data: Record<string, string>): string {
   const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
-}
-
-/** Of a name that was checked. */
-function variableOf(name: string): string {
-  return isVariable(name) ? name : environmentVariableOf(name);
 }
 
 function reasonAnnotations(acknowledged: Record<string, string>): Record<string, string> | undefined {

@@ -1,6 +1,9 @@
 export * from './actuator';
 export * from './app';
 export * from './config-backed-env';
+export * from './config-delivery';
+export * from './config-map-env';
+export * from './config-source';
 export * from './config-update';
 export * from './dashboard';
 export * from './dashboard-access';
@@ -16,6 +19,7 @@ export * from './pod-security';
 export * from './resources';
 export * from './sealed-secret-options';
 export * from './secret-env';
+export * from './spring-application';
 export * from './spring-boot-app';
 export * from './spring-property';
 export * from './spring-type';

@@ -1,10 +1,11 @@
+import { checkKeys, variablesOf } from './config/keys';
 import { checkExternalSecret, externalSecretKeys, externalSecretManifest } from './external-secret';
 import { ExternalSecretOptions } from './external-secret-options';
 import { checkDnsSubdomain } from './internal/names';
 import { Checks } from './internal/problem';
 import { readSealedSecretFile } from './sealed-secret-file';
 import { SealedSecretOptions } from './sealed-secret-options';
-import { checkKeys, checkPresent } from './secret-keys';
+import { checkPresent } from './secret-keys';
 import { SecretSource } from './secret-source';
 
 /** Options of `SecretEnv.fromSecretName`; `keys` or `variables` or both. */
@@ -48,9 +49,9 @@ export class SecretEnv {
   public static fromSecretName(secretName: string, options: SecretEnvOptions): SecretEnv {
     const checks = new Checks('SecretEnv.fromSecretName');
     checkDnsSubdomain(checks, 'secretName', secretName);
-    const variables = checkKeys(checks, options);
+    checkKeys(checks, options, 'Secret');
     checks.throwAll();
-    return new SecretEnv(secretName, variables, options.envFile);
+    return new SecretEnv(secretName, variablesOf(options), options.envFile);
   }
 
   /**
@@ -87,10 +88,10 @@ export class SecretEnv {
     checks.throwAll();
     const { name, namespace, encrypted, keys, manifest } = sealed!;
     const given = options.keys === undefined && options.variables === undefined ? { keys: encrypted } : options;
-    const variables = checkKeys(checks, given);
+    checkKeys(checks, given, 'Secret');
     checkPresent(checks, given, keys, file);
     checks.throwAll();
-    return new SecretEnv(name, variables, undefined, new SecretSource(manifest, namespace === undefined ? undefined : { namespace, file }));
+    return new SecretEnv(name, variablesOf(given), undefined, new SecretSource(manifest, namespace === undefined ? undefined : { namespace, file }));
   }
 
   private constructor(

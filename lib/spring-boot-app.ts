@@ -14,7 +14,7 @@ import { Checks } from './internal/problem';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
-import { environmentVariableOf } from './spring/relaxed-binding';
+import { SpringApplication } from './spring-application';
 
 /** Properties of `SpringBootApp`. */
 export interface SpringBootAppProps {
@@ -54,6 +54,13 @@ export interface SpringBootAppProps {
    * @default - none
    */
   readonly config?: ConfigBackedEnv;
+
+  /**
+   * The application by its sources: synth then holds the configuration against what it reads.
+   *
+   * @default - what it reads is not known
+   */
+  readonly application?: SpringApplication;
 
   /**
    * Number of pods.
@@ -132,6 +139,9 @@ const RESOURCES: ResourceRequirements = {
   limits: { cpu: '1', memory: '1Gi' },
 };
 
+/** What says in which encoding a JVM reads its environment; where nothing does, an "ä" in a value becomes two "?". */
+const LOCALE_VARIABLES = ['LC_ALL', 'LC_CTYPE', 'LANG'];
+
 /**
  * A Spring Boot application: a Deployment with probes on the Actuator and an orderly end, and a Service.
  *
@@ -170,6 +180,7 @@ export class SpringBootApp extends Construct {
     this.container = this.addContainer(props, resources);
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
+    props.application?.runsIn(this.deployment);
   }
 
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
@@ -215,6 +226,9 @@ export class SpringBootApp extends Construct {
     this.config?.restartOnChange(this.deployment);
     for (const [name, value] of Object.entries(shutdown.variables)) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
+    }
+    if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
+      container.env.addVariable('LANG', kplus.EnvValue.fromValue('C.UTF-8'));
     }
     if (security.containerContext.readOnlyRootFilesystem) {
       container.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'tmp', 'tmp'));
@@ -267,12 +281,12 @@ function checkNamespace(checks: Checks, app: Construct, config: ConfigBackedEnv 
 
 /** What the configuration says must not be what a prop says otherwise: the probes, the Service and the sum of the shutdown rest on it. */
 function checkContradictions(checks: Checks, { config, port = 8080, shutdown = GracefulShutdown.of() }: SpringBootAppProps): void {
-  const variables = config?.configMap.data ?? {};
-  const serverPort = variables[environmentVariableOf('server.port')];
+  const { given, value: serverPort } = config?._given('server.port') ?? {};
   checks.expect(serverPort === undefined || serverPort === String(port), 'port', port,
-    `expected ${serverPort}, which SERVER_PORT of the config tells the application`, `write port: ${serverPort}, or remove SERVER_PORT`);
+    `expected ${serverPort}, which ${given} of the config tells the application`, `write port: ${serverPort}, or remove ${given}`);
   for (const [name, value] of Object.entries(shutdown.variables)) {
-    checks.expect(!(name in (config?.variables ?? {})), 'config', name, `expected it to come from shutdown, which sets ${value}`,
+    const other = config?._given(name)?.given;
+    checks.expect(other === undefined, 'config', other, `expected it to come from shutdown, which sets ${value}`,
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
   }
 }

@@ -1,8 +1,12 @@
+import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { ConfigBackedEnv, ConfigBackedEnvProps } from '../lib/config-backed-env';
+import { ConfigDelivery } from '../lib/config-delivery';
+import { ConfigSource } from '../lib/config-source';
 import { KindCluster } from '../lib/kind-cluster';
 import { SecretEnv } from '../lib/secret-env';
+import { SpringApplication } from '../lib/spring-application';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { contents, removeTempFolders, tempFolder, write } from './support/folders';
 import { SEALED, sealedFile, sealedSecret } from './support/sealed';
@@ -13,7 +17,7 @@ afterEach(removeTempFolders);
 const CANARY = 'canary-bird-4711';
 
 /** Everything that a user, or the log of a CI run, gets to see. */
-function everythingSaid(props: Partial<ConfigBackedEnvProps> | ((chart: Chart) => Partial<ConfigBackedEnvProps> | void)): string {
+function everythingSaid(props: Partial<ConfigBackedEnvProps> | ((chart: Chart) => Partial<ConfigBackedEnvProps> | void), application?: SpringApplication): string {
   const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const app = quietApp({ report: true, recordConstructMetadata: true });
   let message = '';
@@ -21,7 +25,7 @@ function everythingSaid(props: Partial<ConfigBackedEnvProps> | ((chart: Chart) =
     new KindCluster(app, 'lab');
     const chart = new Chart(app, 'shop');
     const config = new ConfigBackedEnv(chart, 'config', { name: 'config', ...typeof props === 'function' ? props(chart) : props });
-    new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config });
+    new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config, application });
     app.synth();
     message = Object.entries(contents(app.outdir)).filter(([file]) => !file.endsWith('.k8s.yaml')).map(([, content]) => content).join('');
   } catch (error) {
@@ -54,6 +58,39 @@ describe('a secret value is never said', () => {
   test('by the report of a synth in which it may be in the ConfigMap', () => {
     const said = everythingSaid({ variables: { DB_PWD: CANARY }, acknowledgePlaintext: { DB_PWD: 'a test' } });
     expect(said).toContain('Wrote 1 manifest file');
+    expect(said).not.toContain(CANARY);
+  });
+
+  test.each([
+    ['kind.env', `DB_PWD=${CANARY}\n`], ['kind.env', `DB_PWD="${CANARY}"\n`], ['kind.env', `${CANARY}\n`], ['kind.env', `DB_PWD=1\nDB_PWD=${CANARY}\n`],
+    ['kind.env', `my secret ${CANARY}=x\n`], ['kind.yaml', `spring.datasource.password: ${CANARY}\n`], ['kind.yaml', `url: jdbc:mysql://root:${CANARY}@db/shop\n`],
+    ['kind.yaml', `password: &x ${CANARY}\n  b: [`], ['kind.yaml', `passwords:\n  - ${CANARY}\n`], ['kind.yaml', `password: "${CANARY}\n`],
+    ['kind.properties', `my.password=${CANARY}\n`], ['kind.properties', `my.password=\\u12 ${CANARY}\n`], ['kind.properties', `spring.config.import=${CANARY}\n`],
+    ['kind.properties', `my.password=${CANARY}\xe4\xb6\n`],
+  ])('when %s has it, %j', (name, content) => {
+    const folder = tempFolder();
+    write(folder, { [name]: content });
+    const said = everythingSaid({ sources: [ConfigSource.fromFile(path.join(folder, name))] });
+    expect(said).toContain(`kind.${name.split('.')[1]}`);
+    expect(said).not.toContain(CANARY);
+  });
+
+  test.each([
+    `spring.datasource.password: ${CANARY}\na: \${A}\n`, `a: \${A:\${B}${CANARY}}\n`, `a: ${CANARY}\${A}${CANARY}\n`, `a: ${CANARY}\n  b: [\n`,
+    `spring.profiles.active: ${CANARY}\${A}\n`, `---\nspring.config.activate.on-profile: '('\na: ${CANARY}\n`, `spring.profiles: ${CANARY}\n`,
+  ])('when the application has it in its own file, %j', (yaml) => {
+    const folder = tempFolder();
+    write(folder, { 'application.yaml': yaml });
+    const said = everythingSaid({ variables: { MY_VALUE: CANARY } }, SpringApplication.fromFiles([path.join(folder, 'application.yaml')]));
+    expect(said).toContain('application.yaml:');
+    expect(said).not.toContain(CANARY);
+  });
+
+  test.each([
+    ['a config tree', ConfigDelivery.configTree()], ['a YAML file', ConfigDelivery.yamlFile()], ['a JSON text', ConfigDelivery.JSON],
+  ])('when it is refused in %s', (_, delivery) => {
+    const said = everythingSaid({ delivery, variables: { 'my.password': CANARY, 'my.text': `${CANARY}\n`, 'my.url': `http://a:${CANARY}@b/`, 'a/b': CANARY, 'a.nul': `${CANARY}\0`, 'a.long': CANARY.repeat(99_999) } });
+    expect(said).toContain('(value hidden)');
     expect(said).not.toContain(CANARY);
   });
 

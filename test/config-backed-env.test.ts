@@ -74,6 +74,11 @@ describe('a ConfigBackedEnv', () => {
     expect(configMapOf({ name: 'c' }).metadata).toEqual({ name: 'c' });
   });
 
+  test('carries values as they are: empty, of several lines, with blanks at the end, of any script', () => {
+    const variables = { A: '', B: 'two\nlines\n', C: ' blanks  ', D: 'ä 日本 \u{1f600} \u2028', E: '#"\'%$', F: '0o17' };
+    expect(configMapOf({ name: 'c', variables }).data).toEqual(variables);
+  });
+
   test('lives in the namespace of its chart', () => {
     const app = quietApp();
     new ConfigBackedEnv(new Chart(app, 'test', { namespace: 'shop' }), 'config', { name: 'c' });
@@ -122,14 +127,14 @@ describe('a ConfigBackedEnv refuses', () => {
     })).toThrow(wrong(
       '[test/config] variables.logging.level.[com.Example]: "logging.level.[com.Example]", expected a property that an environment variable can carry, or the name'
       + ' of a variable: a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case;'
-      + ' give it as SPRING_APPLICATION_JSON: \'{"logging.level.[com.Example]":"…"}\'',
+      + ' give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] variables.my.mainProject: "my.mainProject", expected a property that an environment variable can carry, or the name of a variable:'
       + ' a variable tells no upper from lower case: Spring Boot reads lower case; write my.main-project if it is a property of a class,'
-      + ' else give it as SPRING_APPLICATION_JSON: \'{"my.mainProject":"…"}\'',
+      + ' else give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] variables.1st: "1st", expected a property that an environment variable can carry, or the name of a variable:'
       + ' it begins with a digit, which the name of a variable cannot; rename it',
       '[test/config] secrets[0].variables: "users[Ann].pwd", expected a property that an environment variable can carry, or the name of a variable:'
-      + ' a variable has no brackets to keep the key [Ann] together, nor its upper and lower case; rename it'));
+      + ' a variable has no brackets to keep the key [Ann] together, nor its upper and lower case; give delivery: ConfigDelivery.configTree(), in which Secrets are files'));
   });
 
   test('two names from which Spring Boot reads one property, also between ConfigMap and Secrets', () => {
@@ -147,7 +152,7 @@ describe('a ConfigBackedEnv refuses', () => {
     const levels = SpringProperty.map('logging.level', SpringType.STRING, SpringType.STRING);
     expect(create({ name: 'c', variables: { SERVER_PORT: '80' }, properties: [levels.key('com.Example').of('DEBUG'), SpringProperty.integer('server.port').of(80)] })).toThrow(wrong(
       '[test/config] properties[0]: "logging.level[com.Example]", expected a property that an environment variable can carry, or the name of a variable:'
-      + ' a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case; give it as SPRING_APPLICATION_JSON: \'{"logging.level[com.Example]":"…"}\'',
+      + ' a variable has no brackets to keep the key [com.Example] together, nor its upper and lower case; give delivery: ConfigDelivery.configTree(), .yamlFile() or .JSON, which keep such names',
       '[test/config] properties[1]: "server.port", expected one name for a property, and Spring Boot reads the same one from SERVER_PORT (variables.SERVER_PORT); remove one of the two'));
   });
 
@@ -163,7 +168,8 @@ describe('a ConfigBackedEnv refuses', () => {
     const longest = 'x'.repeat(131_072 - 'LONG='.length - 1);
     expect(create({ name: 'c', variables: { LONG: longest } })).not.toThrow();
     expect(create({ name: 'c', variables: { LONG: `${longest}x` } })).toThrow(wrong(
-      '[test/config] variables.LONG: 131073 bytes, expected at most 131072, with name and end: Linux starts no program with a longer variable; mount it as a file'));
+      '[test/config] variables.LONG: 131073 bytes, expected at most 131072, with name and end: Linux starts no program with a longer variable;'
+      + ' put it into a file, with delivery: ConfigDelivery.configTree() or .yamlFile()'));
   });
 
   test('a variable that is given twice', () => {
@@ -171,6 +177,13 @@ describe('a ConfigBackedEnv refuses', () => {
     expect(create({ name: 'c', variables: { A: '1' }, secrets })).toThrow(wrong(
       '[test/config] secrets[0].keys: "A", expected a name that is given once (it is in variables too); remove one of the two',
       '[test/config] secrets[1].keys: "B", expected a name that is given once (it is in secrets[0].keys too); remove one of the two'));
+  });
+
+  test('a name that no ConfigMap can have, or that objects of JavaScript have', () => {
+    expect(create({ name: 'c', variables: { ...JSON.parse('{"__proto__":"x"}') as Record<string, string>, [`A_${'B'.repeat(252)}`]: 'x' } })).toThrow(wrong(
+      '[test/config] variables.__proto__: "__proto__", expected a name that objects of JavaScript do not have already; rename it',
+      `[test/config] variables.A_${'B'.repeat(252)}: "A_${'B'.repeat(77)}… (256 characters), expected a name of at most 253 characters, which is the most that a key in a`
+      + ' ConfigMap or Secret has; shorten it, or put it into a file that is mounted'));
   });
 
   test('a value that is no string, as JavaScript and YAML readers may give', () => {

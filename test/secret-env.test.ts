@@ -15,8 +15,8 @@ describe('a SecretEnv', () => {
   test('refuses keys that Kubernetes refuses, and a variable that is given twice', () => {
     expect(() => SecretEnv.fromSecretName('db', { keys: ['a b', 'DB_PWD'], variables: { DB_PWD: 'password', X: '' } })).toThrow(wrong(
       '[SecretEnv.fromSecretName] keys: "DB_PWD", expected a name that is given once; remove one of the two',
-      '[SecretEnv.fromSecretName] keys: "a b", expected a key of a Secret: letters, digits, "-", "_" and "."; write it as the Secret has it',
-      '[SecretEnv.fromSecretName] variables.X: "", expected a key of a Secret: letters, digits, "-", "_" and "."; write it as the Secret has it'));
+      '[SecretEnv.fromSecretName] keys: "a b", expected a key of a Secret: at most 253 letters, digits, "-", "_" and ".", but not "." alone, nor ".." in front; write it as the Secret has it',
+      '[SecretEnv.fromSecretName] variables.X: "", expected a key of a Secret: at most 253 letters, digits, "-", "_" and ".", but not "." alone, nor ".." in front; write it as the Secret has it'));
   });
 
   test('needs no file', () => {

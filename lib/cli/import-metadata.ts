@@ -23,6 +23,8 @@ export interface Deprecation {
   readonly replacement?: string;
   readonly reason?: string;
   readonly since?: string;
+  /** `error`: the application no longer reads it. */
+  readonly level?: string;
 }
 
 export interface ValueHint {

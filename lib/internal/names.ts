@@ -19,7 +19,12 @@ export function isDnsSubdomain(name: string): boolean {
   return name.length <= 253 && DNS_SUBDOMAIN.test(name);
 }
 
-/** @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+/**
+ * A key of a Secret or ConfigMap.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
+ * @see IsConfigMapKey in https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go
+ */
 export function isSecretKey(key: string): boolean {
   return /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/.test(key);
 }

@@ -11,6 +11,8 @@ export interface PlanFacts {
   readonly rollout: PlannedRollout;
   /** Who may look at the dashboard. */
   readonly dashboardAccess: PlannedDashboardAccess;
+  /** What the application in a workload reads: a `Contract`, of which this folder knows nothing. */
+  readonly application: object;
   /** Node labels that a pinned workload asks for. */
   readonly pin: { readonly [label: string]: string };
 }
@@ -32,7 +34,7 @@ export type DeclaredFacts = { readonly [K in keyof PlanFacts]: readonly Declared
 
 /** One walk for all kinds: each look at the metadata of a node copies it. */
 export function declaredFacts(constructs: readonly IConstruct[]): DeclaredFacts {
-  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], pin: [] };
+  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], application: [], pin: [] };
   for (const construct of constructs) {
     for (const { type, data } of construct.node.metadata) {
       if (!type.startsWith(PREFIX)) continue;

@@ -21,7 +21,9 @@ const PASSWORD_IN_VALUE = [
 
 /** Whether a variable is a secret, going by its name and value. */
 export function looksSecret(name: string, value: string): boolean {
-  return (SECRET_NAME.test(name) && !SWITCH.test(value)) || holdsPassword(value);
+  // An item of a list: `api.tokens[0]`.
+  const single = name.replace(/s?\[\d+\]$/i, '');
+  return ((SECRET_NAME.test(name) || SECRET_NAME.test(single)) && !SWITCH.test(value)) || holdsPassword(value);
 }
 
 export function holdsPassword(value: string): boolean {

@@ -56,6 +56,11 @@ export function synthReport(report: SynthReport): string {
   ].map((line) => `${line}\n`).join('');
 }
 
+/** What may go wrong; nothing where there is nothing. */
+export function warningLines(warnings: readonly string[]): string {
+  return warnings.length === 0 ? '' : `Warnings:\n${warnings.map((warning) => `  ${warning}\n`).join('')}`;
+}
+
 /** The command that makes a Secret; no value is in it. `kubectl` may be called with a context. */
 export function createSecretLine({ name, namespace, keys, envFile }: PlannedSecret, kubectl: readonly string[] = ['kubectl']): string {
   const command = [...kubectl, 'create', 'secret', 'generic', name, '--namespace', namespace, `--from-env-file=${envFile ?? 'FILE'}`];

@@ -11,11 +11,12 @@ export function readEnvSource(file: string, text: string): ConfigReading {
       expected: 'expected KEY=value, with a name of letters, digits, "_", "-" and "." in front of the "="', fix: 'correct the line, or put "#" in front',
     }
     : { property: at({ file, line }, twice), seen: new SeenText('given a second time'), expected: 'expected each key once, as kubectl does', fix: 'keep one' });
-  const alone = entries.filter(({ keyAlone }) => keyAlone).map(({ key, line }): ConfigProblem => ({
-    property: at({ file, line }, key),
+  // Not named: it may be the second line of a secret.
+  const alone = entries.filter(({ keyAlone }) => keyAlone).map(({ line }): ConfigProblem => ({
+    property: at({ file, line }),
     seen: new SeenText('a key alone, which takes its value from the environment of whoever runs this'),
     expected: 'expected the value in the file',
-    fix: `write ${key}=<value>, or ${key}= for an empty one`,
+    fix: 'write KEY=<value>, or KEY= for an empty one',
   }));
   const given = entries.filter(({ keyAlone }) => !keyAlone)
     .map(({ key, value, line }) => ({ property: key, value, origin: { file, line }, document: 0 }));

@@ -38,6 +38,12 @@ export function missingNames(value: string, provided: (name: string) => boolean,
   return [...new Set(parsePlaceholders(value, options).flatMap((placeholder) => missing(placeholder, provided)))];
 }
 
+/** Every name that `value` asks for, also those that have a default, or stand in one. */
+export function askedNames(value: string, options?: PlaceholderOptions): string[] {
+  const names = ({ name, inName, inFallback }: Placeholder): string[] => [...name === undefined ? [] : [name], ...[...inName, ...inFallback].flatMap(names)];
+  return [...new Set(parsePlaceholders(value, options).flatMap(names))];
+}
+
 function missing(placeholder: Placeholder, provided: (name: string) => boolean): string[] {
   const { name, fallback, inName, inFallback } = placeholder;
   const ofName = inName.flatMap((inner) => missing(inner, provided));

@@ -80,6 +80,17 @@ describe('the class of an application\'s properties', () => {
     expect(compile(source(property('old', 'int', { deprecation: {} })), 'const none: keyof typeof ShopProperties = \'prototype\'; void none;')).toEqual([]);
   });
 
+  test('has all that the application reads as one list, with deprecated properties that still work', () => {
+    const generated = source(property('all', 'int'), property('old', 'int', { deprecation: {} }), property('gone', 'int', { deprecation: { level: 'error' } }));
+    expect(/ {2}public static readonly ALL: [^]*?\];/.exec(generated)![0]).toBe([
+      '  public static readonly ALL: SpringProperty[] = [',
+      '    ...Object.values(ShopProperties).filter((value) => value instanceof SpringProperty),',
+      '    SpringProperty.other(\'old\', \'java.lang.Object\'),',
+      '  ];',
+    ].join('\n'));
+    expect(compile(generated, 'const all: string[] = ShopProperties.ALL.map(({ name }) => name); void [all, ShopProperties.ALL_2];')).toEqual([]);
+  });
+
   test('lets no program compile that misspells a property, uses a deprecated one, or a value of no text', () => {
     const generated = source(property('server.port', 'java.lang.Integer'), property('server.use-ssl', 'java.lang.Boolean', { deprecation: {} }));
     expect(compile(generated, 'ShopProperties.SERVER_PROT.of(8080);\nShopProperties.SERVER_USE_SSL.of(true);\nShopProperties.SERVER_PORT.of({});')).toEqual([

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { CLUSTER, DB_CONTAINER, IMAGE, portIsFree } from './support/app';
 import { attempt, KUBECONFIG, ROOT, sh } from './support/shell';
+import { configuration } from './parts/configuration';
 import { dashboard } from './parts/dashboard';
 import { downAndSingleNode } from './parts/down';
 import { plainKubectl } from './parts/plain-kubectl';
@@ -30,6 +31,7 @@ beforeAll(async () => {
 beforeEach(stopUnlessUp);
 
 upFromNothing();
+configuration();
 rollouts();
 plainKubectl();
 dashboard();

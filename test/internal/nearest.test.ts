@@ -1,18 +1,14 @@
 import { nearest } from '../../lib/internal/nearest';
 
-describe('the nearest of some words', () => {
-  test.each([
-    ['DB_PWD', ['DB_USER', 'db-pwd'], 'db-pwd'],
-    ['DB_PDW', ['DB_USER', 'DB_PWD'], 'DB_PWD'],
-    ['password', ['DB_PWD', 'passwort'], 'passwort'],
-    ['DB_PWDS', ['DB_PWD', 'DB_PWDX'], 'DB_PWD'],
-  ])('to %s among %j is %s', (word, candidates, found) => {
-    expect(nearest(word, candidates)).toBe(found);
-  });
-
-  test('is none where all are far away, or the word is short', () => {
-    expect(nearest('DB_PWD', ['API_TOKEN', ''])).toBeUndefined();
-    expect(nearest('A', ['B'])).toBeUndefined();
-    expect(nearest('A', [])).toBeUndefined();
-  });
+test.each([
+  ['DB_ULR', ['DB_URL', 'DB_PORT'], 'DB_URL'],
+  ['db_url', ['DB_USER', 'DB_URL'], 'DB_URL'],
+  ['spring.datasource.usrname', ['spring.datasource.url', 'spring.datasource.username'], 'spring.datasource.username'],
+  ['A', ['B', 'C'], 'B'],
+  ['AB', ['CD'], undefined],
+  ['DB_URL', ['DB_URL'], undefined],
+  ['DB_URL', ['MAIL_HOST'], undefined],
+  ['DB_URL', [], undefined],
+])('the nearest to %s in %j is %s', (word, candidates, best) => {
+  expect(nearest(word, candidates)).toBe(best);
 });

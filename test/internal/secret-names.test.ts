@@ -6,6 +6,7 @@ describe('a name looks secret:', () => {
     'SPRING_DATASOURCE_PASSWORD', 'spring.datasource.password', 'SPRING_DATASOURCE_HIKARI_PASSWORD', 'SERVER_SSL_KEYSTOREPASSWORD',
     'API_KEY', 'APIKEY', 'STRIPE_API_KEY', 'api-key', 'AWS_ACCESS_KEY', 'AWS_SECRET_ACCESS_KEY', 'PRIVATE_KEY', 'JWT_SIGNING_KEY',
     'JWT_SIGNINGKEY', 'ENCRYPTION_KEY', 'MASTER_KEY', 'JWT_SECRET', 'CLIENT_SECRET', 'SECRET_KEY_BASE', 'AWS_CREDENTIALS', 'CREDENTIAL', 'DB_PASSWORD_2', 'DB_PASS1',
+    'passwords[0]', 'api.tokens[12]', 'my.password[0]',
   ])('%s', (name) => {
     expect(looksSecret(name, 'value')).toBe(true);
   });
@@ -15,6 +16,7 @@ describe('a name does not look secret:', () => {
   test.each([
     'DB_URL', 'DB_PORT', 'DB_NAME', 'DB_USER', 'SPRING_PROFILES_ACTIVE', 'JAVA_TOOL_OPTIONS', 'PASSWORD_MIN_LENGTH', 'TOKEN_TTL',
     'PASSPORT_URL', 'KEY', 'CACHE_KEY', 'PRIMARY_KEY_COLUMN', 'PUBLIC_KEY', 'AWS_ACCESS_KEY_ID', 'MONKEY', 'PASSENGERS', 'TOKENIZER', 'RATE_BYPASS', '',
+    'max-tokens', 'tokens-per-page', 'hosts[0]', 'passengers[0]',
   ])('%s', (name) => {
     expect(looksSecret(name, 'value')).toBe(false);
   });

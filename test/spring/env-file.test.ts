@@ -18,8 +18,8 @@ describe('an env file', () => {
     expect(messages(readEnvSource('.env', 'export A=canary\nB=canary\nB=canary\nHOME').problems)).toEqual([
       '[app] .env:1: (line hidden), expected KEY=value, with a name of letters, digits, "_", "-" and "." in front of the "="; correct the line, or put "#" in front',
       '[app] .env:3 B: given a second time, expected each key once, as kubectl does; keep one',
-      '[app] .env:4 HOME: a key alone, which takes its value from the environment of whoever runs this, expected the value in the file; '
-      + 'write HOME=<value>, or HOME= for an empty one',
+      '[app] .env:4: a key alone, which takes its value from the environment of whoever runs this, expected the value in the file; '
+      + 'write KEY=<value>, or KEY= for an empty one',
     ]);
   });
 });

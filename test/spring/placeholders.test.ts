@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { missingNames, parsePlaceholders, Placeholder } from '../../lib/spring/placeholders';
+import { askedNames, missingNames, parsePlaceholders, Placeholder } from '../../lib/spring/placeholders';
 
 const shape = ({ name, start, end, fallback, inName, inFallback }: Placeholder): unknown[] =>
   [name, start, end, fallback, ...inName.length + inFallback.length > 0 ? [inName.map(shape), inFallback.map(shape)] : []];
@@ -55,4 +55,9 @@ describe('the names that a value cannot do without', () => {
   test('are the parts of a name that is put together', () => {
     expect(missing('${db.${STAGE}.url}')).toEqual(['STAGE']);
   });
+});
+
+test('every name that a value asks for, also in defaults and in names', () => {
+  expect(askedNames('${A:${B:x}} ${C} ${a.${D}.b:${C}} \\${E}')).toEqual(['A', 'B', 'C', 'D']);
+  expect(askedNames('none')).toEqual([]);
 });

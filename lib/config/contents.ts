@@ -1,0 +1,64 @@
+import { ConfigDelivery } from '../config-delivery';
+import { ConfigMapEnv } from '../config-map-env';
+import { Checks } from '../internal/problem';
+import { SecretEnv } from '../secret-env';
+import { sameProperty } from '../spring/relaxed-binding';
+import { checkOverlaps, checkValues } from './checks';
+import { CarriedName, CarriedValue } from './given';
+import { checkLists } from './lists';
+import { carry } from './names';
+import { place, Placement } from './placement';
+import { CarriedReference, carryReferences, checkKeysOnce, Reference, referencesOf } from './references';
+import { checkCarried, checkLength, plainValues, ValueProps } from './values';
+
+export interface ContentProps extends ValueProps {
+  readonly configMaps?: readonly ConfigMapEnv[];
+  readonly secrets?: readonly SecretEnv[];
+  readonly acknowledgePlaintext?: { readonly [name: string]: string };
+  readonly delivery?: ConfigDelivery;
+}
+
+/** Everything that a `ConfigBackedEnv` gives an application, and how. */
+export class ConfigContents {
+  /** Notes everything that is wrong with the props. */
+  public static of(checks: Checks, props: ContentProps): ConfigContents {
+    const { configMaps = [], secrets = [], acknowledgePlaintext = {}, delivery = ConfigDelivery.VARIABLES } = props;
+    const plain = plainValues(checks, props);
+    const values = carry(checks, plain, delivery._nameRules(false));
+    const references = referencesOf(configMaps, secrets);
+    const referred = carryReferences(checks, references, delivery._nameRules(true));
+    checkValues(checks, plain, acknowledgePlaintext);
+    checkCarried(checks, values, delivery._form === 'config-tree');
+    checkLists(checks, [...values, ...referred]);
+    checkKeysOnce(checks, referred);
+    const placement = place(delivery, values, referred.some(({ as }) => as === 'property'));
+    const { guide, data } = placement;
+    checkOverlaps(checks, [...guide === undefined ? [] : [{ property: 'delivery', given: guide.name }], ...values, ...referred]);
+    if (guide !== undefined) checkLength(checks, 'delivery', guide.name, guide.value ?? data[guide.name]);
+    return new ConfigContents(values, references, referred, delivery, placement);
+  }
+
+  private constructor(
+    private readonly values: readonly CarriedValue[],
+    public readonly references: readonly Reference[],
+    private readonly referred: readonly CarriedReference[],
+    public readonly delivery: ConfigDelivery,
+    public readonly placement: Placement,
+  ) {}
+
+  /** Who gives a property, under whatever name: with its value, where that is known here. */
+  public giverOf(property: string): (CarriedName & { readonly value?: string }) | undefined {
+    return [...this.values, ...this.referred].find(({ given }) => sameProperty(given, property));
+  }
+
+  public referredOf(reference: Reference): CarriedReference[] {
+    return this.referred.filter((one) => one.reference === reference);
+  }
+
+  /** Where each value was given, by the key that it has in the ConfigMap; a key with several has the place of the first. */
+  public origins(): { readonly [key: string]: string } {
+    const { items } = this.placement;
+    const keyOf = new Map(Object.entries(items).map(([key, name]) => [name, key]));
+    return Object.fromEntries(this.values.map(({ as, name, property }) => [as === 'variable' ? name : keyOf.get(name) ?? name, property]));
+  }
+}

@@ -1,0 +1,116 @@
+import * as fs from 'node:fs';
+import { Workload } from 'cdk8s-plus-28';
+import { readFile } from './config/source-file';
+import { Contract } from './contract/contract';
+import { ApplicationSources, CONFIG_FOLDERS, isConfigFile, readProject } from './contract/project';
+import { declareFact } from './internal/plan-facts';
+import { Checks } from './internal/problem';
+import { SpringProperty } from './spring-property';
+
+/** Options of `SpringApplication.fromProject` and `SpringApplication.fromFiles`. */
+export interface SpringApplicationOptions {
+  /**
+   * Profiles that are active.
+   *
+   * @default - what the container gives as `spring.profiles.active`; without that, what the files say
+   */
+  readonly profiles?: string[];
+
+  /**
+   * First part of the names of the configuration files (`spring.config.name`).
+   *
+   * @default 'application'
+   */
+  readonly configName?: string;
+
+  /**
+   * Names that the application gets from where nobody looks here: variables of the image, a configuration server.
+   *
+   * @default - none
+   */
+  readonly provided?: string[];
+
+  /**
+   * Names that something reads which is not seen here, such as a library: `MY_FLAG`, `mybatis.*`.
+   *
+   * @default - none
+   */
+  readonly reads?: string[];
+
+  /**
+   * Every property that the application understands: `ALL` of the class that `cdk8s-spring-boot import app.jar` writes. With it,
+   * a property of Spring Boot that does not exist is found, too.
+   *
+   * @default - all names that begin like Spring Boot's own (`spring`, `server`, `management`, `logging` …) are taken for granted
+   */
+  readonly properties?: SpringProperty[];
+}
+
+/**
+ * What an application reads, from its own files: the contract that the configuration of its container has to keep.
+ * At synth, every `${NAME}` without default that nothing gives a value is an error, and everything that is given and
+ * nothing reads is a warning, each with file and line.
+ *
+ * The files of the active profiles count, but for properties that the container gives, which win over them. What gives
+ * names is: the container's variables, `SPRING_APPLICATION_JSON`, files that are mounted and imported, options of the JVM
+ * and arguments, the files themselves, `random.*`, system properties of the JVM, and what every container has (`HOSTNAME`).
+ *
+ * @see https://docs.spring.io/spring-boot/reference/features/external-config.html
+ */
+export class SpringApplication {
+  /**
+   * A Maven or Gradle project, or one module of it: `application*.yaml`, `.yml` and `.properties` in `src/main/resources` and
+   * its folder `config`, and what the code in `src/main/java`, `kotlin` and `groovy` asks for by name.
+   *
+   * @param folder folder of the project, relative to the working folder
+   * @param options profiles, and what cannot be seen
+   * @throws if there is no such file
+   */
+  public static fromProject(folder: string, options: SpringApplicationOptions = {}): SpringApplication {
+    const { configName = 'application' } = options;
+    const sources = readProject(folder, configName);
+    const checks = new Checks('SpringApplication.fromProject');
+    checks.expect(sources.files.length > 0, 'folder', folder,
+      `expected a project with ${configName}.yaml, .yml or .properties in ${CONFIG_FOLDERS.join(' or ')}${fs.existsSync(folder) ? '' : `, and there is no such folder in ${process.cwd()}`}`,
+      'give the folder of the module that has it, or name the files with SpringApplication.fromFiles');
+    checks.throwAll();
+    return new SpringApplication(sources, configName, options);
+  }
+
+  /**
+   * Configuration files by their names, `application.yaml` and `application-kind.yaml` say, the folder of the weakest first.
+   *
+   * @param files paths, relative to the working folder
+   * @param options profiles, and what cannot be seen
+   * @throws if one cannot be read, or is not named as Spring Boot's are
+   */
+  public static fromFiles(files: string[], options: SpringApplicationOptions = {}): SpringApplication {
+    const { configName = 'application' } = options;
+    const checks = new Checks('SpringApplication.fromFiles');
+    checks.expect(files.length > 0, 'files', files, 'expected at least one file', 'name the application.yaml of the application');
+    const read = files.flatMap((file, index) => {
+      const named = checks.expect(isConfigFile(file.replace(/^.*[/\\]/, ''), configName), `files[${index}]`, file,
+        `expected a name such as ${configName}.yaml, ${configName}-kind.yml or ${configName}.properties, which Spring Boot looks for`, 'write configName if it looks for another one');
+      const content = named ? readFile(checks, `files[${index}]`, file) : undefined;
+      return content === undefined ? [] : [{ file, content }];
+    });
+    checks.throwAll();
+    return new SpringApplication({ files: read, code: [], hasCode: false }, configName, options);
+  }
+
+  private constructor(private readonly sources: ApplicationSources, private readonly configName: string, private readonly options: SpringApplicationOptions) {}
+
+  /**
+   * Lets synth hold the configuration of a workload against the application. For workloads that are not a `SpringBootApp`.
+   *
+   * @param workload what runs the application in its first container
+   */
+  public runsIn(workload: Workload): void {
+    const { profiles, provided = [], reads = [], properties = [] } = this.options;
+    const contract: Contract = {
+      sources: this.sources, configName: this.configName, profiles, provided, reads,
+      known: properties.map(({ name, type }) => ({ name, open: type._key !== undefined || type._element !== undefined || type._isOther })),
+    };
+    declareFact(workload, 'application', contract);
+  }
+}
