@@ -1,12 +1,12 @@
 import { checkKeys, variablesOf } from './config/keys';
-import { checkExternalSecret, externalSecretKeys, externalSecretManifest } from './external-secret';
+import { checkExternalSecret, externalSecretKeys, externalSecretManifest } from './secrets/external-secret';
 import { ExternalSecretOptions } from './external-secret-options';
 import { checkDnsSubdomain } from './internal/names';
 import { Checks } from './internal/problem';
-import { readSealedSecretFile } from './sealed-secret-file';
+import { readSealedSecretFile } from './secrets/sealed-secret-file';
 import { SealedSecretOptions } from './sealed-secret-options';
-import { checkPresent } from './secret-keys';
-import { SecretSource } from './secret-source';
+import { checkPresent } from './secrets/secret-keys';
+import { SecretSource } from './secrets/secret-source';
 
 /** Options of `SecretEnv.fromSecretName`; `keys` or `variables` or both. */
 export interface SecretEnvOptions {

@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
-import { ConfigBackedEnv } from '../lib/config-backed-env';
-import { SecretEnv } from '../lib/secret-env';
-import { removeTempFolders } from './support/folders';
-import { SEALED, sealedFile, sealedSecret } from './support/sealed';
-import { ofKind, objectsOf, quietApp, wrong } from './support/synth';
+import { ConfigBackedEnv } from '../../lib/config-backed-env';
+import { SecretEnv } from '../../lib/secret-env';
+import { removeTempFolders } from '../support/folders';
+import { SEALED, sealedFile, sealedSecret } from '../support/sealed';
+import { ofKind, objectsOf, quietApp, wrong } from '../support/synth';
 
 afterEach(removeTempFolders);
 

@@ -1,5 +1,5 @@
-import { Checks } from '../lib/internal/problem';
-import { checkSecretTemplate } from '../lib/sealed-secret-template';
+import { Checks } from '../../lib/internal/problem';
+import { checkSecretTemplate } from '../../lib/secrets/sealed-secret-template';
 
 function problemsOf(template: Record<string, unknown>, encrypted = ['DB_PWD']): string[] {
   const checks = new Checks('here');

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isMap, JsonMap } from './internal/json-map';
-import { kubeseal, sealedFromEnvFile } from './internal/kubeseal';
-import { Checks, MASKED, SeenText } from './internal/problem';
+import { isMap, JsonMap } from '../internal/json-map';
+import { kubeseal, sealedFromEnvFile } from '../internal/kubeseal';
+import { Checks, MASKED, SeenText } from '../internal/problem';
 import { checkSealedSecret, SealedSecret } from './sealed-secret';
-import { at, Lines } from './spring/config-entry';
-import { describeYamlError } from './spring/yaml-file-errors';
+import { at, Lines } from '../spring/config-entry';
+import { describeYamlError } from '../spring/yaml-file-errors';
 
 const EXPECTED = 'expected a SealedSecret as kubeseal writes it';
 const WRITE_IT = 'write it with kubeseal';

@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { ConfigBackedEnv } from '../lib/config-backed-env';
-import { SecretEnv } from '../lib/secret-env';
-import { removeTempFolders } from './support/folders';
-import { sealedFile, sealedSecret } from './support/sealed';
-import { ofKind, objectsOf, quietApp, refused } from './support/synth';
+import { ConfigBackedEnv } from '../../lib/config-backed-env';
+import { SecretEnv } from '../../lib/secret-env';
+import { removeTempFolders } from '../support/folders';
+import { sealedFile, sealedSecret } from '../support/sealed';
+import { ofKind, objectsOf, quietApp, refused } from '../support/synth';
 
 afterEach(removeTempFolders);
 

@@ -1,7 +1,7 @@
-import { JsonMap, mapOf, strangers } from './internal/json-map';
-import { isSecretKey } from './internal/names';
-import { Checks, MASKED } from './internal/problem';
-import { looksSecret } from './internal/secret-names';
+import { JsonMap, mapOf, strangers } from '../internal/json-map';
+import { isSecretKey } from '../internal/names';
+import { Checks, MASKED } from '../internal/problem';
+import { looksSecret } from '../internal/secret-names';
 
 /**
  * Keys that the API server demands of a Secret of some type.

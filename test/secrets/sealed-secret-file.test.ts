@@ -1,9 +1,9 @@
 import * as path from 'node:path';
-import { SealedSecretOptions } from '../lib/sealed-secret-options';
-import { SecretEnv } from '../lib/secret-env';
-import { removeTempFolders, tempFolder } from './support/folders';
-import { SEALED, sealedFile, sealedSecret } from './support/sealed';
-import { wrong } from './support/synth';
+import { SealedSecretOptions } from '../../lib/sealed-secret-options';
+import { SecretEnv } from '../../lib/secret-env';
+import { removeTempFolders, tempFolder } from '../support/folders';
+import { SEALED, sealedFile, sealedSecret } from '../support/sealed';
+import { wrong } from '../support/synth';
 
 afterEach(removeTempFolders);
 

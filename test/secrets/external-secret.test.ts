@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
-import { ConfigBackedEnv } from '../lib/config-backed-env';
-import { ExternalSecretOptions } from '../lib/external-secret-options';
-import { SecretEnv } from '../lib/secret-env';
-import { removeTempFolders } from './support/folders';
-import { ofKind, rendered, wrong } from './support/synth';
+import { ConfigBackedEnv } from '../../lib/config-backed-env';
+import { ExternalSecretOptions } from '../../lib/external-secret-options';
+import { SecretEnv } from '../../lib/secret-env';
+import { removeTempFolders } from '../support/folders';
+import { ofKind, rendered, wrong } from '../support/synth';
 
 afterEach(removeTempFolders);
 

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { Checks } from './internal/problem';
+import { Checks } from '../internal/problem';
 
 /** Where alone a sealed value can be decrypted. */
 export interface SealedFor {

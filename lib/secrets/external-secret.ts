@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
-import { ExternalSecret, ExternalSecretSpecSecretStoreRef, ExternalSecretSpecSecretStoreRefKind as StoreKind } from '../imports/external-secrets.io';
-import { ExternalSecretOptions } from './external-secret-options';
-import { checkDnsSubdomain, isSecretKey } from './internal/names';
-import { Checks, SeenText } from './internal/problem';
-import { goDuration } from './internal/quantities';
-import { expressible } from './spring/relaxed-binding';
+import { ExternalSecret, ExternalSecretSpecSecretStoreRef, ExternalSecretSpecSecretStoreRefKind as StoreKind } from '../../imports/external-secrets.io';
+import { ExternalSecretOptions } from '../external-secret-options';
+import { checkDnsSubdomain, isSecretKey } from '../internal/names';
+import { Checks, SeenText } from '../internal/problem';
+import { goDuration } from '../internal/quantities';
+import { expressible } from '../spring/relaxed-binding';
 
 export function checkExternalSecret(checks: Checks, { store, clusterStore, variables }: ExternalSecretOptions): void {
   const given = store !== undefined || clusterStore !== undefined;

@@ -1,7 +1,7 @@
 import { ApiObjectProps } from 'cdk8s';
-import { isMap, JsonMap, mapOf, strangers } from './internal/json-map';
-import { isDnsLabel, isDnsSubdomain, isSecretKey } from './internal/names';
-import { Checks, MASKED, SeenText } from './internal/problem';
+import { isMap, JsonMap, mapOf, strangers } from '../internal/json-map';
+import { isDnsLabel, isDnsSubdomain, isSecretKey } from '../internal/names';
+import { Checks, MASKED, SeenText } from '../internal/problem';
 import { checkSecretTemplate, LAST_APPLIED } from './sealed-secret-template';
 
 /** A SealedSecret in a file. */

@@ -1,8 +1,8 @@
-import { KeyOptions } from './config/keys';
-import { kubeseal } from './internal/kubeseal';
-import { isSecretKey } from './internal/names';
-import { nearest } from './internal/nearest';
-import { Checks } from './internal/problem';
+import { KeyOptions } from '../config/keys';
+import { kubeseal } from '../internal/kubeseal';
+import { isSecretKey } from '../internal/names';
+import { nearest } from '../internal/nearest';
+import { Checks } from '../internal/problem';
 
 /** Notes a problem for each key that a file does not have. */
 export function checkPresent(checks: Checks, given: KeyOptions, present: readonly string[], file: string): void {
