@@ -7,6 +7,7 @@ import { kubectlCommand, kubectlOrFail } from './kubectl';
 import { filenameArgs, Manifest } from './manifests';
 import { createNamespaces } from './namespaces';
 import { Preflight } from './preflight';
+import { pruneConfigVersions } from './prune-config-versions';
 import { waitForRollouts } from './rollout';
 import { applySecrets } from './secrets';
 import { Session } from './settings';
@@ -20,6 +21,7 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
   const applied = appliedObjects(manifests, await applyManifests(session, plan));
   for (const note of oldPodNotes(plan, renewed, applied)) session.report.note(note);
   await waitForRollouts(session, plan);
+  await pruneConfigVersions(session, plan, manifests);
   session.report.print(hints(plan, session.folder));
 }
 

@@ -109,6 +109,21 @@ export function upFromNothing(): void {
       expect(revisions().at(-1)).toBe(before + 2);
     });
 
+    test('versions of the ConfigMap stay while a ReplicaSet has them, so that undo finds them; after that, apply deletes them', async () => {
+      const versions = () => kubectl('get', 'configmap', '-l', 'cdk8s-spring-boot/config-version', '-o', 'name').split('\n').sort();
+      const replicaSets = () => kubectl('get', 'replicaset', '-l', 'app=travel-planner', '-o', 'name').split('\n').sort();
+      const template = kubectl('get', 'deployment', DEPLOYMENT, '-o', 'yaml');
+      const used = versions().filter((name) => template.includes(name.replace('configmap/', '')));
+      expect(versions()).toHaveLength(2);
+      expect(replicaSets()).toHaveLength(2);
+      expect(used).toHaveLength(1);
+
+      kubectl('delete', replicaSets().find((name) => kubectl('get', name, '-o', 'jsonpath={.spec.replicas}') === '0')!);
+      expect((await cli('apply')).stdout).toContain('✓ 1 old version of ConfigMap default/tp-config deleted\n');
+      expect(versions()).toEqual(used);
+      figure('versions of the ConfigMap, before and after the ReplicaSet of one of them was deleted', `2, ${versions().length}`);
+    });
+
     test('the password is in no output file and no argument', () => {
       const password = sh('docker', 'inspect', '--format', '{{range .Config.Env}}{{println .}}{{end}}', DB_CONTAINER)
         .split('\n').find((line) => line.startsWith('MYSQL_PASSWORD='))!.slice('MYSQL_PASSWORD='.length);
