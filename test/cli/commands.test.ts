@@ -113,6 +113,26 @@ describe('the other commands', () => {
     expect(world.calls().filter((call) => /create|apply/.test(call))).toEqual([]);
   });
 
+  test('an env file that git tracks is listed with the other problems, before anything is changed', async () => {
+    world.remove();
+    world = createWorld(['docker', 'kind', 'kubectl', 'git']);
+    world.override('case "$TOOL $*" in "docker image inspect"*) echo "No such image" >&2; exit 1 ;; esac');
+    const { code, stderr } = await world.run('up');
+    expect({ code, stderr }).toEqual({
+      code: 7,
+      stderr: [
+        '✗ preflight: 2 problems; nothing was changed in a cluster',
+        '  - image shop:1 is not in the local Docker engine: build it, or pull it with `docker pull shop:1`',
+        '  - Secret default/shop-secret: env file .env.db is tracked by git, expected a file that is never committed; add the line `.env.db` to the '
+          + '.gitignore of its repository, run `git rm --cached -- .env.db`, and change its values if it was ever committed, as they stay in the history',
+        '',
+      ].join('\n'),
+    });
+    expect(world.calls().filter((call) => call.startsWith('git'))).toEqual([
+      'git --literal-pathspecs ls-files --error-unmatch -- .env.db', 'git --literal-pathspecs check-attr -z filter -- .env.db',
+    ]);
+  });
+
   test('status says when there is no output folder', async () => {
     expect(await world.run('status', '--output', 'nowhere')).toMatchObject({
       code: 8,
