@@ -17,6 +17,11 @@ export interface Manifest {
   readonly configMaps: readonly string[];
 }
 
+export interface AppliedObject extends Manifest {
+  /** What kubectl said that it did: `created`, `configured`, `unchanged`. */
+  readonly result?: string;
+}
+
 /** The objects of the manifests, in the order of files and documents. */
 export function readManifests(session: Session, plan: Manifests): Manifest[] {
   session.report.enter('read manifests');
@@ -33,6 +38,15 @@ export function readManifests(session: Session, plan: Manifests): Manifest[] {
 /** The manifest files as arguments of kubectl, and no other file: a folder can hold what is not ours. */
 export function filenameArgs(session: Session, plan: Manifests): string[] {
   return manifestFiles(session, plan).flatMap((file) => ['--filename', file]);
+}
+
+/** kubectl names no namespace; as it goes by the order of files and documents, the second of a name is the second line. */
+export function appliedObjects(manifests: readonly Manifest[], stdout: string): AppliedObject[] {
+  const lines = stdout.split('\n').map((line) => line.split(' '));
+  return manifests.map((manifest) => {
+    const index = lines.findIndex(([object]) => object.replace(/^([^./]+)[^/]*/, '$1') === `${manifest.kind.toLowerCase()}/${manifest.name}`);
+    return { ...manifest, result: index < 0 ? undefined : lines.splice(index, 1)[0][1] };
+  });
 }
 
 function manifestFiles(session: Session, plan: Manifests): string[] {

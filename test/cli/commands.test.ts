@@ -48,6 +48,15 @@ describe('the other commands', () => {
     expect((await world.run('up')).stdout).not.toContain('Namespace');
   });
 
+  /** A Deployment that kubectl calls configured, whatever the API server makes of it; its pod template, before and after. */
+  const deploymentApplied = (results: string, before: string, after = before) => `
+    list() { printf '{"kind":"List","items":[{"metadata":{"namespace":"default","name":"shop"},"spec":{"template":"%s"}}]}' "$1"; }
+    case "$TOOL $*" in
+      *"get deployments.apps --all-namespaces --output json") if [ -f "$WORLD/applied" ]; then list '${after}'; else list '${before}'; fi; exit 0 ;;
+      *"get namespaces"*) /bin/rm -f "$WORLD/applied" ;;
+      *"apply --filename dist/"*) : > "$WORLD/applied"; printf '${results}deployment.apps/shop configured\n'; exit 0 ;;
+    esac`;
+
   test('a changed ConfigMap that pods do not see is told, with the command that lets them', async () => {
     world.plan({ ...PLAN, ports: [], manifests: ['config.k8s.yaml', 'shop.k8s.yaml'] });
     world.write('dist/config.k8s.yaml', [
@@ -57,17 +66,17 @@ describe('the other commands', () => {
       kind: 'Deployment', metadata: { name: 'shop' },
       spec: { template: { spec: { containers: [{ env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'shop-config', key: 'A' } } }] }] } } },
     }));
-    const applied = (other: string, own: string, deployment: string) => world.override(
-      `case "$TOOL $*" in *"apply --filename dist/"*) printf 'configmap/shop-config ${other}\\nconfigmap/shop-config ${own}\\nconfigmap/foreign configured\\ndeployment.apps/shop ${deployment}\\n'; exit 0 ;; esac`);
-    applied('unchanged', 'configured', 'unchanged');
+    const applied = (other: string, own: string, template: string) => world.override(
+      deploymentApplied(`configmap/shop-config ${other}\\nconfigmap/shop-config ${own}\\nconfigmap/foreign configured\\n`, 'same', template));
+    applied('unchanged', 'configured', 'same');
     expect((await world.run('up')).stdout).toContain([
-      '✓ 4 objects applied: 2 configured, 2 unchanged',
-      '! ConfigMap default/shop-config changed: Deployment default/shop did not change, so its pods keep the old values until '
+      '✓ 4 objects applied: 3 configured, 1 unchanged',
+      '! ConfigMap default/shop-config changed: the pod template of Deployment default/shop did not change, so its pods keep the old values until '
         + '`kubectl --context kind-lab rollout restart deployment/shop --namespace default`',
       '✓ rolled out: shop: 1 of 1 ready',
     ].join('\n'));
-    for (const [other, own, deployment] of [['configured', 'unchanged', 'unchanged'], ['configured', 'created', 'unchanged'], ['unchanged', 'configured', 'configured']]) {
-      applied(other, own, deployment);
+    for (const [other, own, template] of [['configured', 'unchanged', 'same'], ['configured', 'created', 'same'], ['unchanged', 'configured', 'another']]) {
+      applied(other, own, template);
       expect((await world.run('up')).stdout).not.toContain('! ConfigMap');
     }
   });
