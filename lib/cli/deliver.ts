@@ -18,11 +18,11 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
   await attachContainers(session, plan);
   const images = await loadImages(session, plan, imageIds);
   await createNamespaces(session, plan);
-  await applySecrets(session, plan, secretData);
+  const secrets = await applySecrets(session, plan, secretData);
   const before = await podTemplates(session, plan);
   const applied = appliedObjects(manifests, await applyManifests(session, plan));
   const after = await podTemplates(session, plan);
-  for (const note of oldPodNotes(plan, images, applied, before, after)) session.report.note(note);
+  for (const note of oldPodNotes(plan, { images, secrets }, applied, before, after)) session.report.note(note);
   await waitForRollouts(session, plan);
   await pruneConfigVersions(session, plan, manifests);
   session.report.print(hints(plan, session.folder));

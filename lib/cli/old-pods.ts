@@ -1,5 +1,5 @@
 /** Pods that go on with what they started with, as nothing replaces them. */
-import { ClusterPlan } from '../internal/cluster-plan';
+import { ClusterPlan, PlannedSecret } from '../internal/cluster-plan';
 import { kubectlCommand, KubeObject, kubectlOrFail, objectsOf } from './kubectl';
 import { AppliedObject } from './manifests';
 import { Session } from './settings';
@@ -21,9 +21,15 @@ export async function podTemplates(session: Session, plan: Pick<ClusterPlan, 'cl
     .map(({ metadata, spec }) => [`${metadata.namespace}/${metadata.name}`, JSON.stringify(spec.template)]));
 }
 
-/** Pods stay as they are while their template does, also when an image or a ConfigMap has new content under the same name. */
+/** What has new content under the same name. */
+export interface Renewed {
+  readonly images: readonly string[];
+  readonly secrets: readonly PlannedSecret[];
+}
+
+/** Pods stay as they are while their template does, also when an image, a ConfigMap or a Secret has new content under the same name. */
 export function oldPodNotes(
-  plan: Pick<ClusterPlan, 'cluster' | 'rollouts'>, images: readonly string[], applied: readonly AppliedObject[], before: PodTemplates, after: PodTemplates,
+  plan: Pick<ClusterPlan, 'cluster' | 'rollouts'>, renewed: Renewed, applied: readonly AppliedObject[], before: PodTemplates, after: PodTemplates,
 ): string[] {
   const find = (kind: string, name: string, namespace: string) =>
     applied.find((object) => object.kind === kind && object.name === name && (object.namespace ?? 'default') === namespace);
@@ -32,12 +38,13 @@ export function oldPodNotes(
     const shown = `${namespace}/${name}`;
     if (!deployment || !before.has(shown) || before.get(shown) !== after.get(shown)) return [];
     const configMaps = deployment.configMaps.filter((configMap) => find('ConfigMap', configMap, namespace)?.result === 'configured');
-    const changed = new Set(configMaps.map((configMap) => `ConfigMap ${namespace}/${configMap}`));
+    const secrets = deployment.secrets.filter((secret) => renewed.secrets.some((other) => other.name === secret && other.namespace === namespace));
+    const changed = new Set([...configMaps.map((configMap) => `ConfigMap ${namespace}/${configMap}`), ...secrets.map((secret) => `Secret ${namespace}/${secret}`)]);
     const template = `the pod template of Deployment ${shown} did not change`;
     const restart = shellQuote(kubectlCommand(plan.cluster, 'rollout', 'restart', `deployment/${name}`, '--namespace', namespace));
     return [
-      ...images.length === 0 ? []
-        : [`${images.join(', ')} is new under the same tag: ${template}, so pods that use it keep the old one until \`${restart}\``],
+      ...renewed.images.length === 0 ? []
+        : [`${renewed.images.join(', ')} is new under the same tag: ${template}, so pods that use it keep the old one until \`${restart}\``],
       ...changed.size === 0 ? []
         : [`${[...changed].join(', ')} changed: ${template}, so its pods keep the old values until \`${restart}\``],
     ];

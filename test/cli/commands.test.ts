@@ -81,6 +81,31 @@ describe('the other commands', () => {
     }
   });
 
+  test('a changed Secret is told too: by its version, or by the conflict with whoever put in another value', async () => {
+    world.write('dist/shop.k8s.yaml', JSON.stringify({ kind: 'Deployment', metadata: { name: 'shop' }, spec: { volumes: [{ secret: { secretName: 'shop-secret' } }] } }));
+    const secret = (before: string, after: string) => world.override(`${deploymentApplied('', 'same')}
+    case "$TOOL $*" in
+      *"get secret shop-secret --namespace default --ignore-not-found --output jsonpath={.metadata.resourceVersion} {.metadata.managedFields[*].manager}")
+        printf '${before}'; exit 0 ;;
+      *"apply --server-side --field-manager"*) ${after === 'conflict' ? "echo 'error: Apply failed with 1 conflict' >&2; exit 1" : `printf '${after}'; exit 0`} ;;
+      *"apply --server-side --force-conflicts"*) printf 43; exit 0 ;;
+    esac`);
+    const forced = '--force-conflicts';
+    const told = '! Secret default/shop-secret changed: the pod template of Deployment default/shop did not change, so its pods keep the old values until '
+      + '`kubectl --context kind-lab rollout restart deployment/shop --namespace default`';
+    for (const [before, after] of [['41 cdk8s-spring-boot', '42'], ['41 cdk8s-spring-boot kubectl-create', 'conflict'], ['41 kubectl-create', 'conflict']]) {
+      secret(before, after);
+      expect((await world.run('up')).stdout).toContain(`✓ 1 object applied: 1 configured\n${told}\n✓ rolled out: shop: 1 of 1 ready\n`);
+    }
+    expect(world.calls().filter((call) => call.includes(forced))).toHaveLength(2);
+    // The same values, ours for the first time or again; a new Secret.
+    for (const [before, after] of [['42 cdk8s-spring-boot', '42'], ['41 kubectl-create', '42'], ['', '42']]) {
+      secret(before, after);
+      expect((await world.run('up')).stdout).not.toContain('! Secret');
+    }
+    expect(world.calls().filter((call) => call.includes(forced))).toHaveLength(2);
+  });
+
   test('status shows our objects as a table, and where they answer, without synthesising', async () => {
     world.override('echo lab > "$WORLD/clusters"');
     world.plan(PLAN);

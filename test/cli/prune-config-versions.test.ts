@@ -30,10 +30,10 @@ describe('a version is old', () => {
   test('never while the manifests hold it or refer to it, in its Namespace', () => {
     const all = [version('shop-0000aaaa', '0000aaaa'), version('shop-0000bbbb', '0000bbbb'), version('shop-0000cccc', '0000cccc')];
     expect(oldOf('default', all, [
-      { kind: 'ConfigMap', name: 'shop-0000aaaa', configMaps: [] },
-      { kind: 'Deployment', name: 'shop', namespace: 'default', configMaps: ['shop-0000bbbb'] },
-      { kind: 'ConfigMap', name: 'shop-0000cccc', namespace: 'other', configMaps: [] },
-      { kind: 'Deployment', name: 'shop-0000cccc', configMaps: [] },
+      { kind: 'ConfigMap', name: 'shop-0000aaaa', configMaps: [], secrets: [] },
+      { kind: 'Deployment', name: 'shop', namespace: 'default', configMaps: ['shop-0000bbbb'], secrets: [] },
+      { kind: 'ConfigMap', name: 'shop-0000cccc', namespace: 'other', configMaps: [], secrets: [] },
+      { kind: 'Deployment', name: 'shop-0000cccc', configMaps: [], secrets: [] },
     ])).toEqual(['shop-0000cccc']);
   });
 

@@ -37,7 +37,7 @@ describe('up', () => {
       'docker network connect kind shop-db',
       archive,
       expect.stringMatching(/^kind load image-archive \S+\/image\.tar --name lab --nodes lab-control-plane,lab-worker$/),
-      `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
+      `${K} apply --server-side --field-manager=cdk8s-spring-boot --output jsonpath={.metadata.resourceVersion} --filename -`,
       `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
     expect(world.calls().filter((call) => call.startsWith('kubectl') && !call.startsWith(K))).toEqual([]);
@@ -70,7 +70,7 @@ describe('up', () => {
     // Without the note about a foreign cluster: this one is ours.
     expect(stdout).toMatch(/✓ cluster lab is there\n✓ shop-db attached already\n✓ 1 image on the nodes already\n/);
     expect(world.calls().slice(before).filter((call) => CHANGING.test(call))).toEqual([
-      `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
+      `${K} apply --server-side --field-manager=cdk8s-spring-boot --output jsonpath={.metadata.resourceVersion} --filename -`,
       `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
   });
