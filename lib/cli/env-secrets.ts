@@ -9,12 +9,15 @@ import { Session } from './settings';
 export interface EnvSecrets {
   readonly data: ReadonlyMap<PlannedSecret, Record<string, string>>;
   readonly problems: readonly string[];
+  /** What may go wrong in the application. */
+  readonly notes: readonly string[];
 }
 
 /** Reads the env files; what they hold is hidden from all output from here on. */
 export async function readEnvSecrets(session: Session, plan: ClusterPlan): Promise<EnvSecrets> {
   const data = new Map<PlannedSecret, Record<string, string>>();
   const problems: string[] = [];
+  const notes: string[] = [];
   for (const secret of plan.secrets) {
     if (secret.envFile === undefined) continue;
     const which = `Secret ${secret.namespace}/${secret.name}`;
@@ -30,10 +33,11 @@ export async function readEnvSecrets(session: Session, plan: ClusterPlan): Promi
     Object.values(picked.data).forEach((value) => session.report.hide(value));
     data.set(secret, picked.data);
     problems.push(...picked.problems.map((problem) => `${what}: ${problem}`));
+    notes.push(...picked.notes.map((note) => `${what}: ${note}`));
     const inGit = await gitProblem(session.folder, secret.envFile);
     if (inGit !== undefined) problems.push(`${which}: ${inGit}`);
   }
-  return { data, problems };
+  return { data, problems, notes };
 }
 
 function readText(file: string): { readonly text?: string; readonly code?: string } {

@@ -34,6 +34,7 @@ export async function preflight(
 ): Promise<Preflight> {
   const manifests = readManifests(session, plan);
   let result!: Preflight;
+  let notes: readonly string[] = [];
   await session.report.step('preflight', async () => {
     const cluster = await findCluster(plan);
     accept(plan, cluster);
@@ -57,8 +58,10 @@ export async function preflight(
       });
     }
     result = { cluster, manifests, imageIds: images as Map<string, string>, secretData: secrets.data };
+    notes = secrets.notes;
     return 'images, containers, Secrets and ports are in order';
   });
+  for (const note of notes) session.report.note(note);
   return result;
 }
 

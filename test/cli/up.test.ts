@@ -58,6 +58,16 @@ describe('up', () => {
     expect(stderr).toContain('✗ create Secrets: Secret default/shop-secret could not be written\n');
   });
 
+  test('notes a value that Spring would take for a placeholder, and goes on', async () => {
+    world.write('.env.db', '# database\nDB_PWD=canary${4711}\n');
+    const { code, stdout, stderr } = await world.run('up');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('✓ images, containers, Secrets and ports are in order\n! Secret default/shop-secret: env file .env.db: line 2: the value of DB_PWD '
+      + 'holds ${…}, expected one without, as Spring resolves that: the application gets another value, or does not start; choose a value without ${…} '
+      + '(a backslash in front of it helps from Spring Boot 3.4 on only)\n');
+    expect(stdout).not.toContain('canary');
+  });
+
   test('leaves what is there: no second cluster, no second load, no second connection', async () => {
     await world.run('up');
     world.override(`case "$TOOL $*" in
