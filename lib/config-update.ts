@@ -8,7 +8,8 @@ export enum ConfigUpdate {
 
   /**
    * The ConfigMap cannot be changed, and its name ends in a hash of its values: a change makes another one beside it and
-   * replaces the pods. `kubectl rollout undo` brings back the values, too. Old ConfigMaps stay until somebody deletes them.
+   * replaces the pods. `kubectl rollout undo` brings back the values, too. `cdk8s-spring-boot up` and
+   * `apply` delete old ones that no revision in the cluster refers to any more; plain kubectl leaves them.
    *
    * @see https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
    */

@@ -22,10 +22,22 @@ function describe({ line, twice }: EnvProblem): string {
     : `line ${line}: ${twice} is given a second time; keep one`;
 }
 
+export interface PickedKeys {
+  readonly data: Record<string, string>;
+  /** Why some cannot be had, one sentence each. */
+  readonly problems: readonly string[];
+  /** What may be wrong with those that can be had. */
+  readonly notes: readonly string[];
+}
+
+/** Spring resolves it in any property, also in one from an environment variable; with a backslash somebody knows what they do. */
+const PLACEHOLDER = /(?<!\\)\$\{[^]*\}/;
+
 /** The planned keys with their values, or why they cannot be had. Other keys of the file stay out of the Secret. */
-export function pickKeys(file: EnvFile, keys: readonly string[]): { data: Record<string, string>; problems: string[] } {
+export function pickKeys(file: EnvFile, keys: readonly string[]): PickedKeys {
   const data: Record<string, string> = {};
   const problems = [...file.problems];
+  const notes: string[] = [];
   for (const key of keys) {
     const entry = file.entries.find((candidate) => candidate.key === key);
     if (!entry) {
@@ -36,7 +48,11 @@ export function pickKeys(file: EnvFile, keys: readonly string[]): { data: Record
       problems.push(`line ${entry.line}: the value of ${key} is wrapped in quotes, which kubectl would keep as part of it; remove them`);
     } else {
       data[key] = entry.value;
+      if (PLACEHOLDER.test(entry.value)) {
+        notes.push(`line ${entry.line}: the value of ${key} holds \${…}, expected one without, as Spring resolves that: the application gets another value, `
+          + 'or does not start; choose a value without ${…} (a backslash in front of it helps from Spring Boot 3.4 on only)');
+      }
     }
   }
-  return { data, problems };
+  return { data, problems, notes };
 }

@@ -15,6 +15,13 @@ export interface Manifest {
   readonly namespace?: string;
   /** Names of the ConfigMaps that it refers to: those that its pods read. */
   readonly configMaps: readonly string[];
+  /** The same of Secrets. */
+  readonly secrets: readonly string[];
+}
+
+export interface AppliedObject extends Manifest {
+  /** What kubectl said that it did: `created`, `configured`, `unchanged`. */
+  readonly result?: string;
 }
 
 /** The objects of the manifests, in the order of files and documents. */
@@ -35,6 +42,15 @@ export function filenameArgs(session: Session, plan: Manifests): string[] {
   return manifestFiles(session, plan).flatMap((file) => ['--filename', file]);
 }
 
+/** kubectl names no namespace; as it goes by the order of files and documents, the second of a name is the second line. */
+export function appliedObjects(manifests: readonly Manifest[], stdout: string): AppliedObject[] {
+  const lines = stdout.split('\n').map((line) => line.split(' '));
+  return manifests.map((manifest) => {
+    const index = lines.findIndex(([object]) => object.replace(/^([^./]+)[^/]*/, '$1') === `${manifest.kind.toLowerCase()}/${manifest.name}`);
+    return { ...manifest, result: index < 0 ? undefined : lines.splice(index, 1)[0][1] };
+  });
+}
+
 function manifestFiles(session: Session, plan: Manifests): string[] {
   return plan.manifests.map((file) => path.join(session.output, file));
 }
@@ -48,16 +64,21 @@ function readFile(file: string, text: string): Manifest[] {
     const { kind, metadata } = content;
     if (typeof kind !== 'string' || typeof metadata?.name !== 'string') throw invalid(file, `document ${index + 1} has no kind or no metadata.name`);
     const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
-    return [{ kind, name: metadata.name, namespace, configMaps: configMapNames(content) }];
+    return [{ kind, name: metadata.name, namespace, ...referredNames(content) }];
   });
 }
 
 /** Environment variables and volumes alike: what an application reads at its start stays in it either way. */
-function configMapNames(value: unknown): string[] {
+function referredNames(content: unknown): Pick<Manifest, 'configMaps' | 'secrets'> {
+  return { configMaps: namesUnder(/^configMap(Ref|KeyRef)?$/, content), secrets: namesUnder(/^secret(Ref|KeyRef)?$/, content) };
+}
+
+function namesUnder(reference: RegExp, value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value as Record<string, { name?: unknown } | null>).flatMap(([key, inner]) => {
-    const name = /^configMap(Ref|KeyRef)?$/.test(key) ? inner?.name : undefined;
-    return typeof name === 'string' ? [name] : configMapNames(inner);
+  return Object.entries(value as Record<string, { name?: unknown; secretName?: unknown } | null>).flatMap(([key, inner]) => {
+    // A volume of a Secret alone has another word for it.
+    const name = reference.test(key) ? inner?.name ?? inner?.secretName : undefined;
+    return typeof name === 'string' ? [name] : namesUnder(reference, inner);
   });
 }
 

@@ -7,7 +7,7 @@ import { packageScripts } from '../internal/package-scripts';
 import { findCluster, FoundCluster, refuseUnusable } from './cluster';
 import { clusterMismatches } from './cluster-condition';
 import { imageId, inspectContainers, publishers } from './docker';
-import { parseEnvFile, pickKeys } from './env-file';
+import { readEnvSecrets } from './env-secrets';
 import { CliError, Exit } from './errors';
 import { HostPort, whyNotFree } from './host-ports';
 import { Manifest, readManifests } from './manifests';
@@ -34,6 +34,7 @@ export async function preflight(
 ): Promise<Preflight> {
   const manifests = readManifests(session, plan);
   let result!: Preflight;
+  let notes: readonly string[] = [];
   await session.report.step('preflight', async () => {
     const cluster = await findCluster(plan);
     accept(plan, cluster);
@@ -41,11 +42,11 @@ export async function preflight(
     const images = new Map<string, string | undefined>();
     for (const image of plan.images) images.set(image, await imageId(image));
     const containers = await inspectContainers(plan.containers.map(({ name }) => name));
-    const secretData = new Map<PlannedSecret, Record<string, string>>();
+    const secrets = await readEnvSecrets(session, plan);
     const problems = [
       ...imageProblems(images, remedies),
       ...containerProblems(plan.containers, containers, remedies),
-      ...readSecrets(session, plan, secretData),
+      ...secrets.problems,
     ];
     if (cluster.condition.is === 'absent') problems.push(...await portProblems(session, plan));
     if (cluster.condition.is === 'usable') {
@@ -56,30 +57,12 @@ export async function preflight(
         exitCode: Exit.missing, sentence: `${plural(problems.length, 'problem')}; nothing was changed in a cluster`, findings: problems,
       });
     }
-    result = { cluster, manifests, imageIds: images as Map<string, string>, secretData };
+    result = { cluster, manifests, imageIds: images as Map<string, string>, secretData: secrets.data };
+    notes = secrets.notes;
     return 'images, containers, Secrets and ports are in order';
   });
+  for (const note of notes) session.report.note(note);
   return result;
-}
-
-/** Reads the env files; what they hold is hidden from all output from here on. */
-function readSecrets(session: Session, plan: ClusterPlan, into: Map<PlannedSecret, Record<string, string>>): string[] {
-  return plan.secrets.flatMap((secret) => {
-    if (secret.envFile === undefined) return [];
-    const what = `Secret ${secret.namespace}/${secret.name}: env file ${secret.envFile}`;
-    let text: string;
-    try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fs.readFileSync(path.resolve(session.folder, secret.envFile)));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return [`${what} does not exist: write it, one line each for ${secret.keys.map((key) => `${key}=<value>`).join(', ')}`];
-      return [`${what} cannot be read (${code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : code}): correct it`];
-    }
-    const { data, problems } = pickKeys(parseEnvFile(text, process.env), secret.keys);
-    Object.values(data).forEach((value) => session.report.hide(value));
-    into.set(secret, data);
-    return problems.map((problem) => `${what}: ${problem}`);
-  });
 }
 
 /** Nobody can make a Secret in a Namespace that is still to come: those are asked for after it was created. */

@@ -1,21 +1,22 @@
 import { ClusterPlan, PlannedSecret } from '../internal/cluster-plan';
 import { createSecretLine } from '../internal/synth-report';
 import { CliError, Exit } from './errors';
-import { kubectlCommand, kubectlOrFail } from './kubectl';
+import { kubectl, kubectlCommand, kubectlOrFail } from './kubectl';
 import { Session } from './settings';
 import { plural, shellQuote } from './text';
 
 const FIELD_MANAGER = 'cdk8s-spring-boot';
 
-/** Writes the Secrets that have an env file; values travel over stdin only. */
+/** Writes the Secrets that have an env file; values travel over stdin only. Returns those that were there and are others now. */
 export async function applySecrets(
   session: Session, plan: ClusterPlan, data: ReadonlyMap<PlannedSecret, Record<string, string>>,
-): Promise<void> {
-  if (plan.secrets.length === 0) return;
+): Promise<PlannedSecret[]> {
+  const changed: PlannedSecret[] = [];
+  if (plan.secrets.length === 0) return changed;
   await session.report.step('create Secrets', async () => {
     const written: string[] = [];
     for (const [secret, values] of data) {
-      await applySecret(plan.cluster, secret, values);
+      if (await applySecret(plan.cluster, secret, values)) changed.push(secret);
       written.push(`${secret.namespace}/${secret.name} (${plural(secret.keys.length, 'key')} of ${secret.envFile})`);
     }
     const problems = await handMadeSecretProblems(plan.cluster, plan.secrets);
@@ -26,6 +27,7 @@ export async function applySecrets(
     }
     return written.length > 0 ? `Secret ${written.join(', ')} in place` : `${plural(plan.secrets.length, 'Secret')} in place`;
   });
+  return changed;
 }
 
 /** Secrets without an env file that are missing in a living cluster, or lack keys. Values are not read. */
@@ -55,14 +57,26 @@ export async function handMadeSecretProblems(cluster: string, secrets: readonly 
  * Server-side, as a client-side apply keeps the values a second time, in an annotation. The env file is where the value
  * is kept, so it wins over one that was put into the Secret by hand. `data`, not `stringData`: a server-side apply of
  * the latter never removes a key.
+ *
+ * Returns whether a Secret that was there has other values now, which is told without reading any: by the conflict with
+ * whoever put in another value, and by the resourceVersion of one that was ours before. (To become its owner changes that too.)
  */
-async function applySecret(cluster: string, secret: PlannedSecret, values: Record<string, string>): Promise<void> {
+async function applySecret(cluster: string, secret: PlannedSecret, values: Record<string, string>): Promise<boolean> {
+  const { namespace, name } = secret;
   const encoded = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
-  const manifest = {
-    apiVersion: 'v1', kind: 'Secret', metadata: { name: secret.name, namespace: secret.namespace }, type: 'Opaque', data: encoded,
-  };
-  await kubectlOrFail(cluster, ['apply', '--server-side', '--force-conflicts', `--field-manager=${FIELD_MANAGER}`, '--filename', '-'], {
-    sentence: `Secret ${secret.namespace}/${secret.name} could not be written`,
-    next: `look at \`${shellQuote(kubectlCommand(cluster, 'describe', 'secret', secret.name, '--namespace', secret.namespace))}\``,
-  }, { input: JSON.stringify(manifest) });
+  const input = JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'Opaque', data: encoded });
+  const before = await kubectlOrFail(cluster, [
+    'get', 'secret', name, '--namespace', namespace, '--ignore-not-found', '--output', 'jsonpath={.metadata.resourceVersion} {.metadata.managedFields[*].manager}',
+  ], { sentence: `Secret ${namespace}/${name} could not be looked up` });
+  const [version, ...managers] = before.stdout.split(' ');
+  const apply = (...options: string[]) =>
+    ['apply', '--server-side', ...options, `--field-manager=${FIELD_MANAGER}`, '--output', 'jsonpath={.metadata.resourceVersion}', '--filename', '-'];
+  const first = await kubectl(cluster, apply(), { input });
+  if (first.code === 0) return managers.includes(FIELD_MANAGER) && first.stdout !== version;
+  // What else the API server has against it, it has against this, too.
+  await kubectlOrFail(cluster, apply('--force-conflicts'), {
+    sentence: `Secret ${namespace}/${name} could not be written`,
+    next: `look at \`${shellQuote(kubectlCommand(cluster, 'describe', 'secret', name, '--namespace', namespace))}\``,
+  }, { input });
+  return before.stdout !== '';
 }

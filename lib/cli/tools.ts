@@ -30,7 +30,7 @@ export async function checkTools(session: Session, tools: readonly Tool[]): Prom
   });
 }
 
-function isOnPath(tool: string, searchPath: string): boolean {
+export function isOnPath(tool: string, searchPath: string): boolean {
   return searchPath.split(path.delimiter).filter((folder) => folder !== '').some((folder) => {
     try {
       const file = path.join(folder, tool);

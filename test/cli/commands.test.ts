@@ -48,6 +48,15 @@ describe('the other commands', () => {
     expect((await world.run('up')).stdout).not.toContain('Namespace');
   });
 
+  /** A Deployment that kubectl calls configured, whatever the API server makes of it; its pod template, before and after. */
+  const deploymentApplied = (results: string, before: string, after = before) => `
+    list() { printf '{"kind":"List","items":[{"metadata":{"namespace":"default","name":"shop"},"spec":{"template":"%s"}}]}' "$1"; }
+    case "$TOOL $*" in
+      *"get deployments.apps --all-namespaces --output json") if [ -f "$WORLD/applied" ]; then list '${after}'; else list '${before}'; fi; exit 0 ;;
+      *"get namespaces"*) /bin/rm -f "$WORLD/applied" ;;
+      *"apply --filename dist/"*) : > "$WORLD/applied"; printf '${results}deployment.apps/shop configured\n'; exit 0 ;;
+    esac`;
+
   test('a changed ConfigMap that pods do not see is told, with the command that lets them', async () => {
     world.plan({ ...PLAN, ports: [], manifests: ['config.k8s.yaml', 'shop.k8s.yaml'] });
     world.write('dist/config.k8s.yaml', [
@@ -57,19 +66,44 @@ describe('the other commands', () => {
       kind: 'Deployment', metadata: { name: 'shop' },
       spec: { template: { spec: { containers: [{ env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'shop-config', key: 'A' } } }] }] } } },
     }));
-    const applied = (other: string, own: string, deployment: string) => world.override(
-      `case "$TOOL $*" in *"apply --filename dist/"*) printf 'configmap/shop-config ${other}\\nconfigmap/shop-config ${own}\\nconfigmap/foreign configured\\ndeployment.apps/shop ${deployment}\\n'; exit 0 ;; esac`);
-    applied('unchanged', 'configured', 'unchanged');
+    const applied = (other: string, own: string, template: string) => world.override(
+      deploymentApplied(`configmap/shop-config ${other}\\nconfigmap/shop-config ${own}\\nconfigmap/foreign configured\\n`, 'same', template));
+    applied('unchanged', 'configured', 'same');
     expect((await world.run('up')).stdout).toContain([
-      '✓ 4 objects applied: 2 configured, 2 unchanged',
-      '! ConfigMap default/shop-config changed: Deployment default/shop did not change, so its pods keep the old values until '
+      '✓ 4 objects applied: 3 configured, 1 unchanged',
+      '! ConfigMap default/shop-config changed: the pod template of Deployment default/shop did not change, so its pods keep the old values until '
         + '`kubectl --context kind-lab rollout restart deployment/shop --namespace default`',
       '✓ rolled out: shop: 1 of 1 ready',
     ].join('\n'));
-    for (const [other, own, deployment] of [['configured', 'unchanged', 'unchanged'], ['configured', 'created', 'unchanged'], ['unchanged', 'configured', 'configured']]) {
-      applied(other, own, deployment);
+    for (const [other, own, template] of [['configured', 'unchanged', 'same'], ['configured', 'created', 'same'], ['unchanged', 'configured', 'another']]) {
+      applied(other, own, template);
       expect((await world.run('up')).stdout).not.toContain('! ConfigMap');
     }
+  });
+
+  test('a changed Secret is told too: by its version, or by the conflict with whoever put in another value', async () => {
+    world.write('dist/shop.k8s.yaml', JSON.stringify({ kind: 'Deployment', metadata: { name: 'shop' }, spec: { volumes: [{ secret: { secretName: 'shop-secret' } }] } }));
+    const secret = (before: string, after: string) => world.override(`${deploymentApplied('', 'same')}
+    case "$TOOL $*" in
+      *"get secret shop-secret --namespace default --ignore-not-found --output jsonpath={.metadata.resourceVersion} {.metadata.managedFields[*].manager}")
+        printf '${before}'; exit 0 ;;
+      *"apply --server-side --field-manager"*) ${after === 'conflict' ? "echo 'error: Apply failed with 1 conflict' >&2; exit 1" : `printf '${after}'; exit 0`} ;;
+      *"apply --server-side --force-conflicts"*) printf 43; exit 0 ;;
+    esac`);
+    const forced = '--force-conflicts';
+    const told = '! Secret default/shop-secret changed: the pod template of Deployment default/shop did not change, so its pods keep the old values until '
+      + '`kubectl --context kind-lab rollout restart deployment/shop --namespace default`';
+    for (const [before, after] of [['41 cdk8s-spring-boot', '42'], ['41 cdk8s-spring-boot kubectl-create', 'conflict'], ['41 kubectl-create', 'conflict']]) {
+      secret(before, after);
+      expect((await world.run('up')).stdout).toContain(`✓ 1 object applied: 1 configured\n${told}\n✓ rolled out: shop: 1 of 1 ready\n`);
+    }
+    expect(world.calls().filter((call) => call.includes(forced))).toHaveLength(2);
+    // The same values, ours for the first time or again; a new Secret.
+    for (const [before, after] of [['42 cdk8s-spring-boot', '42'], ['41 kubectl-create', '42'], ['', '42']]) {
+      secret(before, after);
+      expect((await world.run('up')).stdout).not.toContain('! Secret');
+    }
+    expect(world.calls().filter((call) => call.includes(forced))).toHaveLength(2);
   });
 
   test('status shows our objects as a table, and where they answer, without synthesising', async () => {
@@ -111,6 +145,26 @@ describe('the other commands', () => {
       code: 8, stderr: '✗ read manifests: dist/gone.k8s.yaml: the plan names it, but it is not there\n  next: synthesise again\n',
     });
     expect(world.calls().filter((call) => /create|apply/.test(call))).toEqual([]);
+  });
+
+  test('an env file that git tracks is listed with the other problems, before anything is changed', async () => {
+    world.remove();
+    world = createWorld(['docker', 'kind', 'kubectl', 'git']);
+    world.override('case "$TOOL $*" in "docker image inspect"*) echo "No such image" >&2; exit 1 ;; esac');
+    const { code, stderr } = await world.run('up');
+    expect({ code, stderr }).toEqual({
+      code: 7,
+      stderr: [
+        '✗ preflight: 2 problems; nothing was changed in a cluster',
+        '  - image shop:1 is not in the local Docker engine: build it, or pull it with `docker pull shop:1`',
+        '  - Secret default/shop-secret: env file .env.db is tracked by git, expected a file that is never committed; add the line `.env.db` to the '
+          + '.gitignore of its repository, run `git rm --cached -- .env.db`, and change its values if it was ever committed, as they stay in the history',
+        '',
+      ].join('\n'),
+    });
+    expect(world.calls().filter((call) => call.startsWith('git'))).toEqual([
+      'git --literal-pathspecs ls-files --error-unmatch -- .env.db', 'git --literal-pathspecs check-attr -z filter -- .env.db',
+    ]);
   });
 
   test('status says when there is no output folder', async () => {

@@ -39,7 +39,7 @@ describe('parseEnvFile reads what kubectl --from-env-file reads', () => {
 
 describe('pickKeys', () => {
   test('takes the planned keys and leaves the others', () => {
-    expect(pickKeys(parseEnvFile('A=1\nB=2'), ['B'])).toEqual({ data: { B: '2' }, problems: [] });
+    expect(pickKeys(parseEnvFile('A=1\nB=2'), ['B'])).toEqual({ data: { B: '2' }, problems: [], notes: [] });
   });
 
   test('says what is missing, empty or quoted', () => {
@@ -50,13 +50,24 @@ describe('pickKeys', () => {
         'line 1: B has no value; write it behind the "="',
         'line 2: the value of C is wrapped in quotes, which kubectl would keep as part of it; remove them',
       ],
+      notes: [],
     });
   });
 
+  test('notes what Spring would take for a placeholder, unless it is escaped', () => {
+    const text = ['A=a${b}c', 'B=${', 'C=}${', 'D=$b {c}', 'E=a\\${b}c', 'F=\\${a}${b:c}', 'G=${a${b}}', 'H=${not-planned}'].join('\n');
+    const { data, problems, notes } = pickKeys(parseEnvFile(text), ['A', 'B', 'C', 'D', 'E', 'F', 'G']);
+    expect(problems).toEqual([]);
+    expect(data.A).toBe('a${b}c');
+    expect(notes).toEqual([['A', 1], ['F', 6], ['G', 7]].map(([key, line]) =>
+      `line ${line}: the value of ${key} holds \${…}, expected one without, as Spring resolves that: the application gets another value, `
+      + 'or does not start; choose a value without ${…} (a backslash in front of it helps from Spring Boot 3.4 on only)'));
+  });
+
   test('never repeats what the file holds', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('A="canary"', 'canary', 'A=', 'canary canary=1', '"canary', 'B=canary', 'B=canary'), { maxLength: 6 }), (lines) => {
-      const { problems } = pickKeys(parseEnvFile(lines.filter((line) => line !== 'canary').join('\n')), ['A', 'B', 'C']);
-      expect(problems.join('\n')).not.toContain('canary');
+    fc.assert(fc.property(fc.array(fc.constantFrom('A="canary"', 'A=${canary}', 'canary', 'A=', 'canary canary=1', '"canary', 'B=canary', 'B=canary'), { maxLength: 6 }), (lines) => {
+      const { problems, notes } = pickKeys(parseEnvFile(lines.filter((line) => line !== 'canary').join('\n')), ['A', 'B', 'C']);
+      expect([...problems, ...notes].join('\n')).not.toContain('canary');
     }));
   });
 });

@@ -79,6 +79,8 @@ export interface World {
   /** Calls of the stand-ins, in order, as their words joined by spaces. */
   calls(): string[];
   stdin(): string;
+  /** A file that a stand-in wrote into $WORLD; empty when none did. */
+  read(name: string): string;
   /** What one run left to the next about cluster `lab`. */
   state(): unknown;
   /** Shell that a stand-in runs first, with $TOOL and its arguments. */
@@ -149,7 +151,7 @@ export function createWorld(tools: readonly string[] = ['docker', 'kind', 'kubec
   };
   const read = (name: string) => (fs.existsSync(at('world', name)) ? fs.readFileSync(at('world', name), 'utf8') : '');
   return {
-    folder: at('folder'), write, plan, start,
+    folder: at('folder'), write, plan, start, read,
     calls: () => read('calls').split('\n').filter((line) => line !== ''),
     stdin: () => read('stdin'),
     state: () => JSON.parse(fs.readFileSync(at('state', 'cdk8s-spring-boot', 'lab.json'), 'utf8')),

@@ -28,7 +28,7 @@ const FOLLOWERS = [
 ];
 
 test('status tells of our objects, their pods and their endpoints, and of nothing else', () => {
-  const manifests = [...OBJECTS.map(({ kind, metadata: { name } }) => ({ kind, name, namespace: 'shop', configMaps: [] })), { kind: 'Secret', name: 'gone', configMaps: [], namespace: 'shop' }];
+  const manifests = [...OBJECTS.map(({ kind, metadata: { name } }) => ({ kind, name, namespace: 'shop', configMaps: [], secrets: [] })), { kind: 'Secret', name: 'gone', namespace: 'shop', configMaps: [], secrets: [] }];
   expect(statusRows(manifests, OBJECTS, FOLLOWERS, NOW)).toEqual([
     ['NAMESPACE', 'OBJECT', 'STATE', 'AGE', 'WHERE'],
     ['shop', 'ConfigMap/config', '2 keys', '60m', '-'],
@@ -41,5 +41,5 @@ test('status tells of our objects, their pods and their endpoints, and of nothin
 });
 
 test('a Service without a ready pod says so', () => {
-  expect(statusRows([{ kind: 'Service', name: 'svc', namespace: 'shop', configMaps: [] }], OBJECTS, [], NOW)[1].at(-1)).toBe('10.96.0.9 → no ready pod');
+  expect(statusRows([{ kind: 'Service', name: 'svc', namespace: 'shop', configMaps: [], secrets: [] }], OBJECTS, [], NOW)[1].at(-1)).toBe('10.96.0.9 → no ready pod');
 });

@@ -37,7 +37,7 @@ describe('up', () => {
       'docker network connect kind shop-db',
       archive,
       expect.stringMatching(/^kind load image-archive \S+\/image\.tar --name lab --nodes lab-control-plane,lab-worker$/),
-      `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
+      `${K} apply --server-side --field-manager=cdk8s-spring-boot --output jsonpath={.metadata.resourceVersion} --filename -`,
       `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
     expect(world.calls().filter((call) => call.startsWith('kubectl') && !call.startsWith(K))).toEqual([]);
@@ -58,6 +58,16 @@ describe('up', () => {
     expect(stderr).toContain('✗ create Secrets: Secret default/shop-secret could not be written\n');
   });
 
+  test('notes a value that Spring would take for a placeholder, and goes on', async () => {
+    world.write('.env.db', '# database\nDB_PWD=canary${4711}\n');
+    const { code, stdout, stderr } = await world.run('up');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('✓ images, containers, Secrets and ports are in order\n! Secret default/shop-secret: env file .env.db: line 2: the value of DB_PWD '
+      + 'holds ${…}, expected one without, as Spring resolves that: the application gets another value, or does not start; choose a value without ${…} '
+      + '(a backslash in front of it helps from Spring Boot 3.4 on only)\n');
+    expect(stdout).not.toContain('canary');
+  });
+
   test('leaves what is there: no second cluster, no second load, no second connection', async () => {
     await world.run('up');
     world.override(`case "$TOOL $*" in
@@ -70,7 +80,7 @@ describe('up', () => {
     // Without the note about a foreign cluster: this one is ours.
     expect(stdout).toMatch(/✓ cluster lab is there\n✓ shop-db attached already\n✓ 1 image on the nodes already\n/);
     expect(world.calls().slice(before).filter((call) => CHANGING.test(call))).toEqual([
-      `${K} apply --server-side --force-conflicts --field-manager=cdk8s-spring-boot --filename -`,
+      `${K} apply --server-side --field-manager=cdk8s-spring-boot --output jsonpath={.metadata.resourceVersion} --filename -`,
       `${K} apply --filename dist/shop.k8s.yaml`,
     ]);
   });

@@ -78,8 +78,9 @@ export function upFromNothing(): void {
 
     test('a second up changes nothing', async () => {
       const before = kubectl('get', 'deployment,configmap,service,secret', '-o', 'jsonpath={.items[*].metadata.generation} {.items[*].metadata.uid}');
-      const { status } = await timed('up with nothing to do', () => cli('up'));
+      const { status, stdout } = await timed('up with nothing to do', () => cli('up'));
       expect(status).toBe(0);
+      expect(stdout).not.toContain('!');
       expect(kubectl('get', 'deployment,configmap,service,secret', '-o', 'jsonpath={.items[*].metadata.generation} {.items[*].metadata.uid}')).toBe(before);
     });
 
@@ -107,6 +108,32 @@ export function upFromNothing(): void {
       const { status } = await cli('apply');
       expect(status).toBe(0);
       expect(revisions().at(-1)).toBe(before + 2);
+    });
+
+    test('versions of the ConfigMap stay while a ReplicaSet has them, so that undo finds them; after that, apply deletes them', async () => {
+      const versions = () => kubectl('get', 'configmap', '-l', 'cdk8s-spring-boot/config-version', '-o', 'name').split('\n').sort();
+      const replicaSets = () => kubectl('get', 'replicaset', '-l', 'app=travel-planner', '-o', 'name').split('\n').sort();
+      const template = kubectl('get', 'deployment', DEPLOYMENT, '-o', 'yaml');
+      const used = versions().filter((name) => template.includes(name.replace('configmap/', '')));
+      expect(versions()).toHaveLength(2);
+      expect(replicaSets()).toHaveLength(2);
+      expect(used).toHaveLength(1);
+
+      kubectl('delete', replicaSets().find((name) => kubectl('get', name, '-o', 'jsonpath={.spec.replicas}') === '0')!);
+      expect((await cli('apply')).stdout).toContain('✓ 1 old version of ConfigMap default/tp-config deleted\n');
+      expect(versions()).toEqual(used);
+      figure('versions of the ConfigMap, before and after the ReplicaSet of one of them was deleted', `2, ${versions().length}`);
+    });
+
+    test('a Secret that was changed by hand gets back what its env file says, and the pods that may have the other value are told of', async () => {
+      kubectl('patch', 'secret', 'tp-secret', '--patch', '{"data":{"DB_PWD":"b3RoZXI="}}');
+      const { status, stdout } = await cli('apply');
+      expect(status).toBe(0);
+      expect(kubectl('get', 'secret', 'tp-secret', '-o', 'jsonpath={.data.DB_PWD}')).not.toBe('b3RoZXI=');
+      const [told] = /! Secret default\/tp-secret changed: .*/.exec(stdout)!;
+      expect(told).toContain(`\`kubectl --context kind-${CLUSTER} rollout restart deployment/${DEPLOYMENT} --namespace default\``);
+      expect(stdout).not.toContain('old version');
+      figure('a changed Secret', told);
     });
 
     test('the password is in no output file and no argument', () => {
