@@ -1,15 +1,11 @@
 import { describeIdentity, identityOf, namespaceOfManifest } from './manifest';
-import { plaintextMessages } from './plaintext-secrets';
 import { formatProblem } from './problem';
 import { repeated } from './repeated';
 import { RenderedObject } from './synth-tree';
 
-/**
- * What is wrong with the rendered objects of an app, whoever made them: the one place where rules over what is rendered
- * are asked.
- */
-export function objectMessages(objects: readonly RenderedObject[]): string[] {
-  return [...duplicateMessages(objects), ...selectorMessages(objects), ...plaintextMessages(objects)];
+/** Objects of which one would undo what another does. */
+export function clashMessages(objects: readonly RenderedObject[]): string[] {
+  return [...duplicateMessages(objects), ...selectorMessages(objects)];
 }
 
 /** Two objects of one identity: the second `kubectl apply` would overwrite the first. */

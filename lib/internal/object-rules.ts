@@ -1,6 +1,7 @@
 import { applySizeProblems, dataSizeProblems } from './apply-size';
-import { objectMessages } from './clashes';
+import { clashMessages } from './clashes';
 import { dollarReferenceProblems } from './dollar-references';
+import { plaintextMessages } from './plaintext-secrets';
 import { formatProblem } from './problem';
 import { RenderedObject } from './synth-tree';
 import { variableNameProblems } from './variable-names';
@@ -20,7 +21,7 @@ export function objectFindings(objects: readonly RenderedObject[]): Findings {
   // Elsewhere somebody may apply server-side; a ConfigMap of this size is a slip.
   const isConfig = ({ path }: { path: string }) => objects.some((object) => object.path === path && object.manifest.kind === 'ConfigMap');
   return {
-    errors: [...objectMessages(objects), ...[...tooMuch, ...tooLarge.filter(isConfig), ...names.errors].map(formatProblem)],
+    errors: [...clashMessages(objects), ...plaintextMessages(objects), ...[...tooMuch, ...tooLarge.filter(isConfig), ...names.errors].map(formatProblem)],
     warnings: [...tooLarge.filter((problem) => !isConfig(problem)), ...dollarReferenceProblems(objects), ...names.warnings].map(formatProblem),
   };
 }
