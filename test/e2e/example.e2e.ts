@@ -31,8 +31,8 @@ beforeAll(async () => {
 beforeEach(stopUnlessUp);
 
 upFromNothing();
-configuration();
 rollouts();
+configuration();
 plainKubectl();
 dashboard();
 downAndSingleNode();
