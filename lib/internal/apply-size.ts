@@ -10,6 +10,9 @@ const MOST_DATA = 1_048_576;
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
+/** Kinds of which there are such large ones; to write every object as JSON takes a tenth of a synth. */
+const CAN_BE_LARGE = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition']);
+
 /** ConfigMaps and Secrets with more than the API server takes. */
 export function dataSizeProblems(objects: readonly RenderedObject[]): Problem[] {
   return objects.filter(({ manifest }) => manifest.apiVersion === 'v1' && ['ConfigMap', 'Secret'].includes(manifest.kind)).flatMap(({ path, manifest }) => {
@@ -26,7 +29,7 @@ export function dataSizeProblems(objects: readonly RenderedObject[]): Problem[] 
  * `kubectl create` do not.
  */
 export function applySizeProblems(objects: readonly RenderedObject[]): Problem[] {
-  return objects.flatMap(({ path, manifest }) => {
+  return objects.filter(({ manifest }) => CAN_BE_LARGE.has(manifest.kind)).flatMap(({ path, manifest }) => {
     const bytes = annotationBytes(manifest);
     return bytes <= MOST_ANNOTATIONS ? [] : [{
       path, property: 'metadata.annotations', seen: new SeenText(`${bytes} bytes with the copy of the object that kubectl apply adds`),

@@ -9,10 +9,15 @@ import { RenderedObject } from './synth-tree';
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export function dollarReferenceProblems(objects: readonly RenderedObject[]): Problem[] {
-  return objects.flatMap(({ path, manifest }) => [
-    ...containersOf(manifest).flatMap((container) => inContainer(path, container)),
-    ...manifest.apiVersion === 'v1' && manifest.kind === 'ConfigMap' ? inConfigMap(path, manifest.data ?? {}) : [],
-  ]);
+  return objects.flatMap(({ construct, manifest }) => {
+    if (manifest.apiVersion === 'v1' && manifest.kind === 'ConfigMap') return inConfigMap(construct.node.path, manifest.data ?? {});
+    return containersOf(manifest).filter(hasReference).flatMap((container) => inContainer(construct.node.path, container));
+  });
+}
+
+/** Few have one: the others need no more than this look. */
+function hasReference({ env = [] }: any): boolean {
+  return env.some(({ value }: any) => typeof value === 'string' && value.includes('$('));
 }
 
 function inContainer(path: string, { name: container, env = [], envFrom = [] }: any): Problem[] {
@@ -30,7 +35,7 @@ function inContainer(path: string, { name: container, env = [], envFrom = [] }: 
 
 /** Values of a ConfigMap reach a container untouched, also those that look like references to others of them. */
 function inConfigMap(path: string, data: { readonly [key: string]: string }): Problem[] {
-  return Object.entries(data).flatMap(([key, value]) => namesIn(value).filter((asked) => Object.hasOwn(data, asked)).map((asked) => ({
+  return Object.entries(data).filter(([, value]) => String(value).includes('$(')).flatMap(([key, value]) => namesIn(value).filter((asked) => Object.hasOwn(data, asked)).map((asked) => ({
     path, property: `data.${key}`, seen: new SeenText(`$(${asked})`),
     expected: `expected no reference to ${asked}: Kubernetes puts nothing into values of a ConfigMap`, fix: `write \${${asked}}, which Spring Boot resolves`,
   })));
@@ -38,7 +43,7 @@ function inConfigMap(path: string, data: { readonly [key: string]: string }): Pr
 
 /** Names in `$(…)` but not in `$$(…)`, each once. */
 function namesIn(value: unknown): string[] {
-  if (typeof value !== 'string' || !value.includes('$(')) return [];
+  if (typeof value !== 'string') return [];
   return [...new Set([...value.matchAll(/\$\$|\$\(([-._a-zA-Z][-._a-zA-Z0-9]*)\)/g)].flatMap(([, name]) => name ?? []))];
 }
 

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-explicit-any -- manifests are plain JSON of any kind */
 import { containersOf } from './pod-containers';
 import { Problem } from './problem';
 import { RenderedObject } from './synth-tree';
@@ -11,13 +10,17 @@ const RELAXED = /^[ -<>-~]+$/;
 
 /** Names of environment variables that Kubernetes refuses in some version, or in all. */
 export function variableNameProblems(objects: readonly RenderedObject[]): { errors: Problem[]; warnings: Problem[] } {
-  const odd = objects.flatMap(({ path, manifest }) => containersOf(manifest)
-    .flatMap(({ name: container, env = [] }: any) => env.map(({ name }: any) => ({ path, property: `${container}.env`, seen: name })) as { path: string; property: string; seen: string }[]))
-    .filter(({ seen }) => !STRICT.test(seen));
-  return {
-    errors: odd.filter(({ seen }) => !RELAXED.test(seen))
-      .map((one) => ({ ...one, expected: 'expected a name of printable ASCII characters without "=": Kubernetes refuses it', fix: 'rename the variable' })),
-    warnings: odd.filter(({ seen }) => RELAXED.test(seen))
-      .map((one) => ({ ...one, expected: 'expected letters, digits, "_", "-" and ".", a digit not first: Kubernetes before 1.32 refuses it', fix: 'rename the variable' })),
-  };
+  const errors: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const { construct, manifest } of objects) {
+    for (const { name: container, env = [] } of containersOf(manifest)) {
+      for (const { name } of env) {
+        if (STRICT.test(name)) continue;
+        const one = { path: construct.node.path, property: `${container}.env`, seen: name, fix: 'rename the variable' };
+        if (RELAXED.test(name)) warnings.push({ ...one, expected: 'expected letters, digits, "_", "-" and ".", a digit not first: Kubernetes before 1.32 refuses it' });
+        else errors.push({ ...one, expected: 'expected a name of printable ASCII characters without "=": Kubernetes refuses it' });
+      }
+    }
+  }
+  return { errors, warnings };
 }
