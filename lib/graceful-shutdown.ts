@@ -1,33 +1,47 @@
 import { Duration } from 'cdk8s';
 import { Checks } from './internal/problem';
 import { environmentVariableOf } from './spring/relaxed-binding';
+import { GivenTimes, neededGrace, solveShutdownTimes } from './spring/shutdown-times';
 
-/** Options of `GracefulShutdown.of`; seconds are whole. */
+/** Options of `GracefulShutdown.of`; seconds are whole. What is not given follows from what is. */
 export interface GracefulShutdownOptions {
   /**
    * How long the container goes on serving after it is told to end, until no proxy sends it requests any more.
    *
-   * @default Duration.seconds(10)
+   * @default - 10 s, or less where the grace period asks for it, but not less than 5 s
    */
   readonly preStop?: Duration;
 
   /**
-   * How long Spring waits for requests in flight (`spring.lifecycle.timeout-per-shutdown-phase`).
+   * How long Spring waits for each phase of beans to stop (`spring.lifecycle.timeout-per-shutdown-phase`): for the web server,
+   * until requests in flight are finished.
    *
-   * @default Duration.seconds(20)
+   * @default - 20 s, or less where the grace period asks for it
    */
   readonly phase?: Duration;
 
   /**
+   * How many phases may take that long: 1 for the web server, one more for message listeners or executors with work of
+   * their own. Allowed: 1 or more.
+   *
+   * @default 1
+   */
+  readonly phases?: number;
+
+  /**
+   * What the JVM needs besides: to stop beans without a phase, to flush, to exit.
+   *
+   * @default Duration.seconds(5)
+   */
+  readonly margin?: Duration;
+
+  /**
    * After how long the kubelet kills the container, the pre-stop sleep included.
    *
-   * @default Duration.seconds(40)
+   * @default - pre-stop sleep + phases × phase + margin, 40 s at least
    */
   readonly gracePeriod?: Duration;
 }
-
-/** What the JVM needs besides: to stop beans without a phase, to flush, to exit. */
-const MARGIN_SECONDS = 5;
 
 /**
  * How a pod ends without losing a request: it sleeps before SIGTERM while proxies forget it, then Spring finishes what
@@ -40,20 +54,22 @@ export class GracefulShutdown {
   /**
    * A pre-stop sleep (the kubelet's own, Kubernetes 1.30 or later), and graceful shutdown set in Spring.
    *
-   * @param options the three times
-   * @throws if the grace period is shorter than pre-stop sleep, shutdown phase and 5 s together
+   * @param options the times that shall be others than the defaults
+   * @throws if the grace period is shorter than pre-stop sleep, shutdown phases and margin together
    */
   public static of(options: GracefulShutdownOptions = {}): GracefulShutdown {
     const checks = new Checks('GracefulShutdown.of');
-    const preStop = seconds(checks, 'preStop', options.preStop ?? Duration.seconds(10));
-    const phase = seconds(checks, 'phase', options.phase ?? Duration.seconds(20));
-    const grace = seconds(checks, 'gracePeriod', options.gracePeriod ?? Duration.seconds(40));
-    const needed = preStop + phase + MARGIN_SECONDS;
-    checks.expect(grace >= needed, 'gracePeriod', `${grace} s`,
-      `expected at least ${needed} s: pre-stop sleep ${preStop} s + shutdown phase ${phase} s + ${MARGIN_SECONDS} s for the JVM to end`,
-      `write gracePeriod: Duration.seconds(${needed}), or shorten the other two`);
+    const given = (property: 'preStop' | 'phase' | 'gracePeriod') => options[property] && seconds(checks, property, options[property]);
+    const { phases = 1 } = options;
+    const times = { preStop: given('preStop'), phase: given('phase'), gracePeriod: given('gracePeriod'), phases, margin: seconds(checks, 'margin', options.margin ?? Duration.seconds(5)) };
+    checks.expect(Number.isInteger(phases) && phases >= 1, 'phases', phases, 'expected how many phases take as long as they may', 'leave it out for 1');
     checks.throwAll();
-    return new GracefulShutdown(grace, preStop, {
+    const solved = solveShutdownTimes(times);
+    checks.expect(solved !== undefined, 'gracePeriod', `${times.gracePeriod} s`, `expected at least ${unsolvable(times)}`,
+      `write gracePeriod: Duration.seconds(${leastGrace(times)}), or shorten the other two`);
+    checks.throwAll();
+    const { preStop, phase, gracePeriod } = solved!;
+    return new GracefulShutdown(gracePeriod, preStop, {
       [environmentVariableOf('server.shutdown')]: 'graceful',
       [environmentVariableOf('spring.lifecycle.timeout-per-shutdown-phase')]: `${phase}s`,
     });
@@ -80,6 +96,16 @@ export class GracefulShutdown {
     /** Environment variables that make Spring shut down gracefully. */
     public readonly variables: { readonly [name: string]: string },
   ) {}
+}
+
+/** What the grace period has to be at least: a sleep that is not given takes 5 s at least, a phase 1 s. */
+function leastGrace(times: GivenTimes): number {
+  return neededGrace(times.preStop ?? 5, times.phase ?? 1, times);
+}
+
+function unsolvable(times: GivenTimes): string {
+  const phases = `${times.phases === 1 ? 'shutdown phase' : `${times.phases} shutdown phases of`} ${times.phase ?? 1} s`;
+  return `${leastGrace(times)} s: pre-stop sleep ${times.preStop ?? 5} s + ${phases} + ${times.margin} s for the JVM to end`;
 }
 
 function seconds(checks: Checks, property: string, duration: Duration): number {

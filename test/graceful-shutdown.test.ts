@@ -17,6 +17,16 @@ describe('a graceful shutdown', () => {
     expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([5, 20, '10s']);
   });
 
+  test('finds what is not given', () => {
+    const times = (options: Parameters<typeof GracefulShutdown.of>[0]) => {
+      const { preStopSeconds, gracePeriodSeconds, variables } = GracefulShutdown.of(options);
+      return [preStopSeconds, variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE, gracePeriodSeconds];
+    };
+    expect(times({ gracePeriod: s(20) })).toEqual([5, '10s', 20]);
+    expect(times({ phase: s(60) })).toEqual([10, '60s', 75]);
+    expect(times({ phases: 2, margin: s(10) })).toEqual([10, '20s', 60]);
+  });
+
   test('counts in seconds whatever the durations were written in', () => {
     const shutdown = GracefulShutdown.of({ preStop: Duration.millis(4000), phase: Duration.minutes(1), gracePeriod: Duration.hours(1) });
     expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([4, 3600, '60s']);
@@ -41,6 +51,17 @@ describe('GracefulShutdown.of refuses', () => {
     expect(() => GracefulShutdown.of({ preStop: s(5), phase: s(30), gracePeriod: s(20) })).toThrow(wrong(
       '[GracefulShutdown.of] gracePeriod: "20 s", expected at least 40 s: pre-stop sleep 5 s + shutdown phase 30 s + 5 s for the JVM to end;'
       + ' write gracePeriod: Duration.seconds(40), or shorten the other two'));
+  });
+
+  test('a grace period in which nothing fits, and says what is the least', () => {
+    expect(() => GracefulShutdown.of({ gracePeriod: s(10), phases: 3 })).toThrow(wrong(
+      '[GracefulShutdown.of] gracePeriod: "10 s", expected at least 13 s: pre-stop sleep 5 s + 3 shutdown phases of 1 s + 5 s for the JVM to end;'
+      + ' write gracePeriod: Duration.seconds(13), or shorten the other two'));
+  });
+
+  test.each([0, 1.5, -1])('%p phases', (phases) => {
+    expect(() => GracefulShutdown.of({ phases })).toThrow(wrong(
+      `[GracefulShutdown.of] phases: ${phases}, expected how many phases take as long as they may; leave it out for 1`));
   });
 
   test('parts of seconds', () => {
