@@ -142,7 +142,16 @@ describe('ConfigDelivery.configTree', () => {
       + ' the name of a file in a config tree has at most 255 bytes; rename it, or put the key of a map into brackets',
       '[test/config] variables.a.c: a value with one line end, at its end, expected a value that a config tree keeps: Spring Boot takes this line end away;'
       + ' take it out, or give delivery: ConfigDelivery.yamlFile()',
-      '[test/config] secrets[0].variables: "b.pwd", expected a key of its own: pwd is the file a.pwd already; give the value \'${a.pwd}\' in variables'));
+      '[test/config] secrets[0].variables: "b.pwd", expected a key of its own: pwd is the file a.pwd already;'
+      + ' write B_PWD: \'${a.pwd}\' in variables, or give it a key of its own'));
+  });
+
+  test('refuses placeholders, which only some of Spring Boot resolves there', () => {
+    const create = (delivery: ConfigDelivery) => () => delivered(delivery, { variables: { 'shop.url': 'http://${DB_URL}', 'my.map[Key]': '${A:b}', 'DB_URL': '${HOSTNAME}', 'a.b': '${' } });
+    const refused = (name: string, fix: string) => `[test/config] variables.${name}: a placeholder, \${…}, expected a value without: Spring Boot does not resolve it in a config tree`
+      + ` where properties are bound to a class; ${fix}or give delivery: ConfigDelivery.yamlFile()`;
+    expect(create(ConfigDelivery.configTree())).toThrow(wrong(refused('shop.url', 'write SHOP_URL: \'${…}\' in variables, '), refused('my.map[Key]', '')));
+    expect(create(ConfigDelivery.yamlFile())).not.toThrow();
   });
 });
 
