@@ -183,3 +183,28 @@ test.each([['VARIABLES', ConfigDelivery.VARIABLES], ['configTree', ConfigDeliver
       '[test/app] config: "server.shutdown", expected it to come from shutdown, which sets graceful; remove it from the config and give'
       + ' shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it'));
   });
+
+describe('a SpringBootApp lets the JVM read UTF-8', () => {
+  const locale = (props: Partial<ConfigBackedEnvProps>, locales: Record<string, string> = {}) => {
+    const objects = rendered((chart) => {
+      const config = new ConfigBackedEnv(chart, 'config', { name: 'c', ...props, variables: { ...props.variables, ...locales } });
+      new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config });
+    });
+    return ofKind(objects, 'Deployment').spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'LANG')?.value;
+  };
+  const tree = ConfigDelivery.configTree();
+  const secrets = [SecretEnv.fromSecretName('s', { keys: ['shop.owner'] })];
+
+  test.each<[string, Partial<ConfigBackedEnvProps>]>([
+    ['a value', { variables: { 'shop.owner': 'Müller' } }],
+    ['the name of a file', { variables: { 'shop.owners[Müller]': 'x' }, delivery: tree }],
+    ['a file, which only its Secret knows', { secrets, delivery: tree }],
+  ])('where it may have other characters than ASCII: %s', (_, props) => {
+    expect(locale(props)).toBe('C.UTF-8');
+  });
+
+  test('but not where there are none, nor where the container has a locale', () => {
+    expect(locale({ variables: { 'shop.owner': 'Miller' }, secrets: [SecretEnv.fromSecretName('s', { keys: ['DB_PWD'] })] })).toBeUndefined();
+    expect(locale({ variables: { 'shop.owner': 'Müller' } }, { LC_ALL: 'de_DE.UTF-8' })).toBeUndefined();
+  });
+});
