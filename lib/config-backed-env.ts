@@ -3,6 +3,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigContents } from './config/contents';
+import { keepEmptyValues } from './config/empty-values';
 import { Mount, ownMounts } from './config/mounts';
 import { ReferredObject } from './config/referred-object';
 import { ConfigDelivery } from './config-delivery';
@@ -195,6 +196,7 @@ export class ConfigBackedEnv extends Construct {
       },
       data, immutable: version !== undefined,
     });
+    keepEmptyValues(configMap);
     if (version !== undefined) {
       this.refuseLateData(version);
       declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(configMap)), name });
