@@ -1,0 +1,37 @@
+import * as kplus from 'cdk8s-plus-28';
+import { deploymentContract, missingIn, YAML } from '../support/contract';
+import { removeTempFolders } from '../support/folders';
+
+afterEach(removeTempFolders);
+
+const FINE = { errors: [], warnings: [] };
+const env = (values: Record<string, string>) => ({ envVariables: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, kplus.EnvValue.fromValue(value)])) });
+const ASKS = { [YAML]: 'a: ${shop.name}\n' };
+
+describe('a container gives a property', () => {
+  test.each<[string, Partial<kplus.ContainerProps>]>([
+    ['as an argument', { args: ['--shop.name=x'] }],
+    ['as an option in front of the jar', { command: ['java', '-Dshop.name=x', '-jar', 'app.jar'] }],
+    ['as an option that a shell hands on', { command: ['sh', '-c', 'exec java "-Dshop.name=a b" -jar app.jar'] }],
+    ['as an argument that a shell hands on', { command: ['/bin/bash', '-c'], args: ['java -jar app.jar --shop.name=x'] }],
+    ['as an option in JAVA_TOOL_OPTIONS', env({ JAVA_TOOL_OPTIONS: '-Xmx1g "-Dshop.name=a b"' })],
+    ['as an option in _JAVA_OPTIONS', env({ _JAVA_OPTIONS: '-Dshop.name=x' })],
+    ['in SPRING_APPLICATION_JSON', env({ SPRING_APPLICATION_JSON: '{"shop":{"name":"x"}}' })],
+    ['in JSON that is an argument', { args: ['--spring.application.json={"shop.name":"x"}'] }],
+    ['in JSON that is an option', { command: ['java', '-Dspring.application.json={"shop.name":5}', '-jar', 'app.jar'] }],
+  ])('%s', (_, container) => {
+    expect(deploymentContract(ASKS, container)).toEqual(FINE);
+  });
+
+  test('not as null in JSON', () => {
+    expect(missingIn(deploymentContract(ASKS, env({ SPRING_APPLICATION_JSON: '{"shop":{"name":null}}' })).errors)).toEqual([`${YAML}:1 a shop.name`]);
+  });
+
+  test('the strongest first: arguments, JSON, options of the JVM, variables', () => {
+    const values = { JAVA_TOOL_OPTIONS: '-Da.args=${OPTION} -Da.json=${OPTION} -Da.jvm=${OPTION}', SPRING_APPLICATION_JSON: '{"a.args":"${JSON}","a.json":"${JSON}"}', A_JVM: '${ENV}', A_ENV: '${ENV}' };
+    const yaml = 'a: {args: x, json: x, jvm: x, env: x}\n';
+    expect(missingIn(deploymentContract({ [YAML]: yaml }, { args: ['--a.args=${ARGUMENT}'], ...env(values) }).errors)).toEqual([
+      'args --a.args ARGUMENT', 'env.SPRING_APPLICATION_JSON a.json JSON', 'env.JAVA_TOOL_OPTIONS -Da.jvm OPTION', 'env.A_ENV ENV',
+    ]);
+  });
+});
