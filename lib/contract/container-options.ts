@@ -5,11 +5,11 @@ import { Outside, OutsideValue, valueOf } from './outside';
 const OPTIONS = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'];
 
 /** `--name=value` of the command line, and `-Dname=value` of the JVM: two sources. */
-export function optionProperties({ command = [], args = [] }: any, variables: readonly OutsideValue[]): { args: Outside; jvm: Outside } {
+export function optionProperties(commandWords: readonly string[], variables: readonly OutsideValue[]): { args: Outside; jvm: Outside } {
   const options = OPTIONS.map((name) => variables.find((one) => one.name === name)).filter((one) => one !== undefined);
   const words = [
     ...options.flatMap(({ value = '', where }) => wordsOf(value).map((word) => ({ word, where: where! }))),
-    ...commandLine([...command, ...args]).map((word) => ({ word, where: 'args' })),
+    ...commandLine(commandWords).map((word) => ({ word, where: 'args' })),
   ];
   const values = (source: string, begin: string) => words.flatMap(({ word, where }): OutsideValue[] => {
     const [, name, value = ''] = /^([A-Za-z][^=\s]*)(?:=([^]*))?$/.exec(word.startsWith(begin) ? word.slice(begin.length) : '') ?? [];

@@ -57,7 +57,7 @@ function missingIn(value: string, lookup: Lookup, options: PlaceholderOptions): 
 function nameOf(value: string, { name, start, nameEnd, inName }: Placeholder, lookup: Lookup, path: readonly string[] = []): string | undefined {
   if (name !== undefined) return name;
   const text = textOf(value, start + 2, nameEnd, inName, lookup, path);
-  return text === undefined || /[:\\]|\$\{/.test(text) ? undefined : text;
+  return text === undefined || /[:\\]|\$[{(]/.test(text) ? undefined : text;
 }
 
 function textOf(value: string, from: number, to: number, placeholders: readonly Placeholder[], lookup: Lookup, path: readonly string[]): string | undefined {

@@ -27,6 +27,13 @@ describe('a container gives a property', () => {
     expect(missingIn(deploymentContract(ASKS, env({ SPRING_APPLICATION_JSON: '{"shop":{"name":null}}' })).errors)).toEqual([`${YAML}:1 a shop.name`]);
   });
 
+  test('as Kubernetes hands it on, with the values of variables in front, and one $ for two', () => {
+    const values = { HOST: 'db', RAW: '$${HOST}', URL: '${NOBODY}/$(HOST)/$(LATER)/$$(HOST)', LATER: 'x', STAGE: '$(HOST)' };
+    const yaml = 'a: ${RAW} ${URL} ${from.args} ${${STAGE}.x}\n';
+    expect(missingIn(deploymentContract({ [YAML]: yaml }, { args: ['--from.args=$${ARGS}'], ...env(values) }).errors))
+      .toEqual([`${YAML}:1 a db.x`, 'args --from.args ARGS', 'env.URL NOBODY']);
+  });
+
   test('the strongest first: arguments, JSON, options of the JVM, variables', () => {
     const values = { JAVA_TOOL_OPTIONS: '-Da.args=${OPTION} -Da.json=${OPTION} -Da.jvm=${OPTION}', SPRING_APPLICATION_JSON: '{"a.args":"${JSON}","a.json":"${JSON}"}', A_JVM: '${ENV}', A_ENV: '${ENV}' };
     const yaml = 'a: {args: x, json: x, jvm: x, env: x}\n';
