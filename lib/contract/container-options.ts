@@ -1,25 +1,27 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- manifests are plain JSON of any kind */
 import { Outside, OutsideValue, valueOf } from './outside';
 
-/** Variables that the JVM takes options from, the strongest last. */
-const OPTIONS = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'];
-
 /** `--name=value` of the command line, and `-Dname=value` of the JVM: two sources. */
 export function optionProperties(commandWords: readonly string[], variables: readonly OutsideValue[]): { args: Outside; jvm: Outside } {
-  const options = OPTIONS.map((name) => variables.find((one) => one.name === name)).filter((one) => one !== undefined);
-  const words = [
-    ...options.flatMap(({ value = '', where }) => wordsOf(value).map((word) => ({ word, where: where! }))),
-    ...commandLine(commandWords).map((word) => ({ word, where: 'args' })),
-  ];
-  const values = (source: string, begin: string) => words.flatMap(({ word, where }): OutsideValue[] => {
+  const words = commandLine(commandWords);
+  const jar = words.indexOf('-jar');
+  const from = (name: string) => variables.filter((one) => one.name === name);
+  const inVariable = ({ value = '', where }: OutsideValue) => wordsOf(value).map((word) => ({ word, where: where! }));
+  const inCommand = (some: readonly string[]) => some.map((word) => ({ word, where: 'args' }));
+  // Of options that are given twice, the JVM takes the last.
+  const [weaker, stronger] = [[...from('JAVA_TOOL_OPTIONS'), ...from('JDK_JAVA_OPTIONS')], from('_JAVA_OPTIONS')];
+  const options = [...weaker.flatMap(inVariable), ...inCommand(jar < 0 ? words : words.slice(0, jar)), ...stronger.flatMap(inVariable)];
+  return {
+    args: { values: propertiesIn(inCommand(words.slice(jar + 1)), 'args', '--'), open: [] },
+    jvm: { values: propertiesIn(options, 'jvm', '-D').reverse(), open: [...weaker, ...stronger].filter(({ value }) => value === undefined).map(({ name }) => name) },
+  };
+}
+
+function propertiesIn(words: readonly { readonly word: string; readonly where: string }[], source: string, begin: string): OutsideValue[] {
+  return words.flatMap(({ word, where }): OutsideValue[] => {
     const [, name, value = ''] = /^([A-Za-z][^=\s]*)(?:=([^]*))?$/.exec(word.startsWith(begin) ? word.slice(begin.length) : '') ?? [];
     return name === undefined ? [] : [{ as: 'property', source, name, value, where: `${where} ${word.split('=')[0]}` }];
   });
-  return {
-    // Of options that are given twice, the JVM takes the last.
-    args: { values: values('args', '--'), open: [] },
-    jvm: { values: values('jvm', '-D').reverse(), open: options.filter(({ value }) => value === undefined).map(({ name }) => name) },
-  };
 }
 
 /** Properties in `SPRING_APPLICATION_JSON`, or however else Spring Boot is given it. */
@@ -48,5 +50,5 @@ function commandLine(words: readonly string[]): string[] {
 
 /** As the JVM takes a text apart: at blanks, unless they are in quotes. */
 function wordsOf(text: string): string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ''));
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }

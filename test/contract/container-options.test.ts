@@ -23,6 +23,15 @@ describe('a container gives a property', () => {
     expect(deploymentContract(ASKS, container)).toEqual(FINE);
   });
 
+  test('in front of the jar as an option only, and behind it as an argument only', () => {
+    const command = ['java', '--add-opens=java.base/java.lang=ALL-UNNAMED', '-Dshop.name=x', '-jar', 'app.jar', '--shop.mode=y', '-Dshop.size=z'];
+    expect(missingIn(deploymentContract({ [YAML]: 'a: ${shop.name} ${shop.mode} ${shop.size} ${add-opens}\n' }, { command }).errors)).toEqual([`${YAML}:1 a shop.size`, `${YAML}:1 a add-opens`]);
+  });
+
+  test('with the quotes that the JVM takes away', () => {
+    expect(missingIn(deploymentContract({ [YAML]: 'a: ${${shop.stage}}\n' }, env({ JAVA_TOOL_OPTIONS: '-Dshop.stage=\'a"\'"b\'c"' })).errors)).toEqual([`${YAML}:1 a a"b'c`]);
+  });
+
   test('not as null in JSON', () => {
     expect(missingIn(deploymentContract(ASKS, env({ SPRING_APPLICATION_JSON: '{"shop":{"name":null}}' })).errors)).toEqual([`${YAML}:1 a shop.name`]);
   });
