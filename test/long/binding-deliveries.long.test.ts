@@ -2,8 +2,9 @@ import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ConfigDelivery } from '../../lib/config-delivery';
 import { SecretEnv } from '../../lib/secret-env';
+import { askBoot } from '../support/binding-ask';
 import { fileBinding } from '../support/binding-file-pairs';
-import { BindingAnswer, BindingJvm, BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
+import { BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
 import { Binding, binding, pairsOf, podsOf, randomBindings } from '../support/binding-pairs';
 import { Beside, podOf } from '../support/binding-pod';
 import { removeTempFolders, tempFolder, write } from '../support/folders';
@@ -17,17 +18,6 @@ beforeAll(() => { for (const boot of VERSIONS) buildBindingProgram(boot); }, 600
 afterAll(removeTempFolders);
 
 const files = () => ({ mountPath: path.join(tempFolder(), 'spring-config') });
-
-/** @param folder goes in front of the class path: files of the application */
-async function ask(boot: string, env: Record<string, string>, requests: readonly BindingRequest[], folder?: string): Promise<unknown[]> {
-  const classPath = buildBindingProgram(boot);
-  const jvm = await BindingJvm.start(boot, folder === undefined ? classPath : `${folder}${path.delimiter}${classPath}`, env);
-  try {
-    return (await jvm.bind(requests)).map((answer: BindingAnswer) => 'error' in answer ? answer : answer.value);
-  } finally {
-    await jvm.end();
-  }
-}
 
 const PLAIN = (bindings: readonly Binding[]) => ({ props: { variables: Object.fromEntries(pairsOf(bindings)) }, beside: {} });
 
@@ -65,7 +55,7 @@ describe.each([
   test.each(VERSIONS)(`Spring Boot %s binds ${PAIRS} random values as they were given to ConfigBackedEnv`, async (boot) => {
     const different: (Binding & { butIs: unknown })[] = [];
     for (const { bindings, env } of pods) {
-      const values = await ask(boot, env, bindings.map(({ property, type }) => ({ property, type })));
+      const values = await askBoot(boot, env, bindings.map(({ property, type }) => ({ property, type })));
       different.push(...bindings.flatMap((one, i) => isDeepStrictEqual(values[i], one.bound) ? [] : [{ ...one, butIs: values[i] }]));
     }
     const pairs = pairsOf(pods.flatMap(({ bindings }) => bindings)).length;
@@ -90,22 +80,22 @@ describe.each(VERSIONS)('Spring Boot %s', (boot) => {
       }, { variables: { ORDER_JSON: 'environment', ORDER_ENVIRONMENT: 'environment', SPRING_APPLICATION_JSON: '{"order.json":"json"}' } });
       const names = ['json', 'environment', 'file', 'application'];
       const requests: BindingRequest[] = [...names.map((last): BindingRequest => ({ property: `order.${last}`, type: 'string' })), { property: 'order.list', type: 'list' }];
-      expect(await ask(boot, env, requests, application)).toEqual([...names, ['file', 'file']]);
+      expect(await askBoot(boot, env, requests, application)).toEqual([...names, ['file', 'file']]);
     });
 
   test('reads files whose names or contents are not ASCII with the locale that the container has', async () => {
     const named = podOf({ delivery: ConfigDelivery.configTree(files()), variables: { 'my.map[Müller]': 'x' } });
-    expect(await ask(boot, named, [{ property: 'my.map', type: 'map' }])).toEqual([{ Müller: 'x' }]);
+    expect(await askBoot(boot, named, [{ property: 'my.map', type: 'map' }])).toEqual([{ Müller: 'x' }]);
     const secrets = [SecretEnv.fromSecretName('shop-secret', { keys: ['my.owner'] })];
     const secret = podOf({ delivery: ConfigDelivery.configTree(files()), secrets }, { secret: { 'my.owner': 'Müller' } });
-    expect(await ask(boot, secret, [{ property: 'my.owner', type: 'string' }])).toEqual(['Müller']);
+    expect(await askBoot(boot, secret, [{ property: 'my.owner', type: 'string' }])).toEqual(['Müller']);
   });
 
   // Hence placeholders are refused there, and nothing that a Secret has is resolved by accident.
   test('resolves no placeholder in a config tree where a class is bound, but where @Value asks', async () => {
     const secrets = [SecretEnv.fromSecretName('shop-secret', { keys: ['my.value'] })];
     const env = podOf({ delivery: ConfigDelivery.configTree(files()), secrets, variables: { MY_NAME: 'x' } }, { secret: { 'my.value': '${my.name}' } });
-    expect(await ask(boot, env, [{ property: 'my.value', type: 'string' }, { property: 'my.value', type: 'value' }])).toEqual(['${my.name}', 'x']);
+    expect(await askBoot(boot, env, [{ property: 'my.value', type: 'string' }, { property: 'my.value', type: 'value' }])).toEqual(['${my.name}', 'x']);
   });
 
   test('takes one line end from the end of a value in a config tree', async () => {
@@ -113,6 +103,6 @@ describe.each(VERSIONS)('Spring Boot %s', (boot) => {
     const secret = Object.fromEntries(Object.keys(texts).map((text, i) => [`my.text${i}`, text]));
     const secrets = [SecretEnv.fromSecretName('shop-secret', { keys: Object.keys(secret) })];
     const env = podOf({ delivery: ConfigDelivery.configTree(files()), secrets }, { secret });
-    expect(await ask(boot, env, Object.keys(secret).map((property) => ({ property, type: 'string' })))).toEqual(Object.values(texts));
+    expect(await askBoot(boot, env, Object.keys(secret).map((property) => ({ property, type: 'string' })))).toEqual(Object.values(texts));
   });
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { environmentVariableOf } from '../../lib/spring/relaxed-binding';
-import { BindingJvm, BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
+import { askBoot } from '../support/binding-ask';
+import { BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
 import { LOST_KEYS, ONE_PROPERTY, TWO_PROPERTIES } from '../support/binding-names';
 import { Binding, pairsOf, podsOf, randomBindings } from '../support/binding-pairs';
 import { podOf } from '../support/binding-pod';
@@ -20,18 +21,9 @@ const SHUTDOWN: Binding[] = [
 ];
 
 describe.each(VERSIONS)('Spring Boot %s', (boot) => {
-  let classPath: string;
+  beforeAll(() => { buildBindingProgram(boot); }, 600_000);
 
-  beforeAll(() => { classPath = buildBindingProgram(boot); }, 600_000);
-
-  async function bound(requests: readonly BindingRequest[], env: Record<string, string> = {}): Promise<unknown[]> {
-    const jvm = await BindingJvm.start(boot, classPath, env);
-    try {
-      return (await jvm.bind(requests)).map((answer) => 'error' in answer ? answer : answer.value);
-    } finally {
-      await jvm.end();
-    }
-  }
+  const bound = (requests: readonly BindingRequest[], env: Record<string, string> = {}) => askBoot(boot, env, requests);
 
   test(`binds ${PAIRS} random values as they were given to ConfigBackedEnv`, async () => {
     const random = randomBindings(PAIRS, SEED);

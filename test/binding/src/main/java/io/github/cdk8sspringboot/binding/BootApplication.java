@@ -35,6 +35,8 @@ final class BootApplication extends SpringApplication {
   /** An application that has these, in place of the environment and the system properties of this process. */
   BootApplication(Map<String, String> variables, Map<String, String> systemProperties) {
     super(Nothing.class);
+    // A class out of a jar, as every application is: from 3.4 on, Spring Boot tells the version of that jar.
+    setMainApplicationClass(SpringApplication.class);
     this.variables = variables;
     this.systemProperties = systemProperties;
     setWebApplicationType(WebApplicationType.NONE);
