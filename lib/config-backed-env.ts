@@ -3,6 +3,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigContents } from './config/contents';
+import { keepEmptyValues } from './config/empty-values';
 import { Mount, ownMounts } from './config/mounts';
 import { ReferredObject } from './config/referred-object';
 import { ConfigDelivery } from './config-delivery';
@@ -183,12 +184,15 @@ export class ConfigBackedEnv extends Construct {
   }
 
   /**
-   * Whether a value has characters that are not ASCII.
+   * Whether the JVM needs a locale with UTF-8: for values that are not ASCII, for names of files that are not, and for files
+   * whose content is not known here.
    *
    * @internal
    */
   public _needsUtf8(): boolean {
-    return Object.values(this.configMap.data).some((value) => /[^\0-\x7f]/.test(value));
+    const { placement: { items }, references } = this.contents;
+    const foreign = references.flatMap((reference) => this.contents.referredOf(reference)).some(({ as }) => as === 'property');
+    return foreign || [...Object.values(this.configMap.data), ...Object.values(items)].some((text) => /[^\0-\x7f]/.test(text));
   }
 
   private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps): kplus.ConfigMap {
@@ -201,6 +205,7 @@ export class ConfigBackedEnv extends Construct {
       },
       data, immutable: version !== undefined,
     });
+    keepEmptyValues(configMap);
     if (version !== undefined) {
       this.refuseLateData(version);
       declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(configMap)), name });

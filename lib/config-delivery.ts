@@ -44,7 +44,8 @@ export class ConfigDelivery {
 
   /**
    * Each property is a file that is called like it, Secrets too: nothing secret is in the environment. `SPRING_CONFIG_IMPORT`
-   * leads Spring Boot (2.4 or later) there. A single line end at the end of a value would be lost, and is refused.
+   * leads Spring Boot (2.4 or later) there. A single line end at the end of a value would be lost, and a placeholder
+   * (`${…}`) is resolved by a part of Spring Boot only: both are refused. In Secrets they are as Spring Boot takes them.
    *
    * @param options where the files are
    * @throws if the folder is no absolute path

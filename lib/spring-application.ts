@@ -48,12 +48,13 @@ export interface SpringApplicationOptions {
 
 /**
  * What an application reads, from its own files: the contract that the configuration of its container has to keep.
- * At synth, every `${NAME}` without default that nothing gives a value is an error, and everything that is given and
- * nothing reads is a warning, each with file and line.
+ * At synth, every `${NAME}` is an error that no version of Spring Boot resolves: it has no default, and nothing gives it a
+ * value, or one that leads back to itself. Everything that is given and nothing reads is a warning. Each has file and line.
  *
  * The files of the active profiles count, but for properties that the container gives, which win over them. What gives
  * names is: the container's variables, `SPRING_APPLICATION_JSON`, files that are mounted and imported, options of the JVM
  * and arguments, the files themselves, `random.*`, system properties of the JVM, and what every container has (`HOSTNAME`).
+ * A `\${NAME}`, which is none since Spring Boot 3.4, is not told.
  *
  * @see https://docs.spring.io/spring-boot/reference/features/external-config.html
  */

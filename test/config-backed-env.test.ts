@@ -79,6 +79,15 @@ describe('a ConfigBackedEnv', () => {
     expect(configMapOf({ name: 'c', variables }).data).toEqual(variables);
   });
 
+  test('keeps its keys also where all values are empty, which cdk8s-plus would leave out', () => {
+    const objects = rendered((chart) => {
+      const { configMap } = new ConfigBackedEnv(chart, 'late', { name: 'late', variables: { A: '', B: '' } });
+      configMap.addData('C', '');
+      new ConfigBackedEnv(chart, 'none', { name: 'none' });
+    });
+    expect(objects.map(({ data }) => data)).toEqual([{ A: '', B: '', C: '' }, undefined]);
+  });
+
   test('lives in the namespace of its chart', () => {
     const app = quietApp();
     new ConfigBackedEnv(new Chart(app, 'test', { namespace: 'shop' }), 'config', { name: 'c' });

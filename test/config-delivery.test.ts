@@ -148,7 +148,16 @@ describe('ConfigDelivery.configTree', () => {
       + ' the name of a file in a config tree has at most 255 bytes; rename it, or put the key of a map into brackets',
       '[test/config] variables.a.c: a value with one line end, at its end, expected a value that a config tree keeps: Spring Boot takes this line end away;'
       + ' take it out, or give delivery: ConfigDelivery.yamlFile()',
-      '[test/config] secrets[0].variables: "b.pwd", expected a key of its own: pwd is the file a.pwd already; give the value \'${a.pwd}\' in variables'));
+      '[test/config] secrets[0].variables: "b.pwd", expected a key of its own: pwd is the file a.pwd already;'
+      + ' write B_PWD: \'${a.pwd}\' in variables, or give it a key of its own'));
+  });
+
+  test('refuses placeholders, which only some of Spring Boot resolves there', () => {
+    const create = (delivery: ConfigDelivery) => () => delivered(delivery, { variables: { 'shop.url': 'http://${DB_URL}', 'my.map[Key]': '${A:b}', 'DB_URL': '${HOSTNAME}', 'a.b': '${' } });
+    const refused = (name: string, fix: string) => `[test/config] variables.${name}: a placeholder, \${…}, expected a value without: Spring Boot does not resolve it in a config tree`
+      + ` where properties are bound to a class; ${fix}or give delivery: ConfigDelivery.yamlFile()`;
+    expect(create(ConfigDelivery.configTree())).toThrow(wrong(refused('shop.url', 'write SHOP_URL: \'${…}\' in variables, '), refused('my.map[Key]', '')));
+    expect(create(ConfigDelivery.yamlFile())).not.toThrow();
   });
 });
 
@@ -180,3 +189,28 @@ test.each([['VARIABLES', ConfigDelivery.VARIABLES], ['configTree', ConfigDeliver
       '[test/app] config: "server.shutdown", expected it to come from shutdown, which sets graceful; remove it from the config and give'
       + ' shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it'));
   });
+
+describe('a SpringBootApp lets the JVM read UTF-8', () => {
+  const locale = (props: Partial<ConfigBackedEnvProps>, locales: Record<string, string> = {}) => {
+    const objects = rendered((chart) => {
+      const config = new ConfigBackedEnv(chart, 'config', { name: 'c', ...props, variables: { ...props.variables, ...locales } });
+      new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config });
+    });
+    return ofKind(objects, 'Deployment').spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'LANG')?.value;
+  };
+  const tree = ConfigDelivery.configTree();
+  const secrets = [SecretEnv.fromSecretName('s', { keys: ['shop.owner'] })];
+
+  test.each<[string, Partial<ConfigBackedEnvProps>]>([
+    ['a value', { variables: { 'shop.owner': 'Müller' } }],
+    ['the name of a file', { variables: { 'shop.owners[Müller]': 'x' }, delivery: tree }],
+    ['a file, which only its Secret knows', { secrets, delivery: tree }],
+  ])('where it may have other characters than ASCII: %s', (_, props) => {
+    expect(locale(props)).toBe('C.UTF-8');
+  });
+
+  test('but not where there are none, nor where the container has a locale', () => {
+    expect(locale({ variables: { 'shop.owner': 'Miller' }, secrets: [SecretEnv.fromSecretName('s', { keys: ['DB_PWD'] })] })).toBeUndefined();
+    expect(locale({ variables: { 'shop.owner': 'Müller' } }, { LC_ALL: 'de_DE.UTF-8' })).toBeUndefined();
+  });
+});

@@ -3,6 +3,7 @@ import { Checks } from '../internal/problem';
 import { SecretEnv } from '../secret-env';
 import { CarriedName } from './given';
 import { carry, NameRules } from './names';
+import { throughEnvironment } from './values';
 
 /** An object that is made elsewhere, of which the application gets some keys. */
 export interface Reference {
@@ -37,6 +38,6 @@ export function checkKeysOnce(checks: Checks, referred: readonly CarriedReferenc
   files.forEach(({ property, given, key, reference }, index) => {
     const first = files.findIndex((other) => other.reference === reference && other.key === key);
     checks.expect(first === index, property, given, `expected a key of its own: ${key} is the file ${files[first].name} already`,
-      `give the value '\${${files[first].name}}' in variables`);
+      `${throughEnvironment(given, files[first].name)}or give it a key of its own`);
   });
 }

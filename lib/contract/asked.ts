@@ -1,21 +1,17 @@
-import { at } from '../spring/config-entry';
 import { askedNames } from '../spring/placeholders';
-import { isHidden, Outside } from './outside';
-import { ApplicationReading } from './reading';
+import { Outside } from './outside';
+import { Places } from './places';
+import { isOfRuntime } from './runtime';
 
-/** A name that something asks the environment for. */
+/** A name that something asks for. */
 export interface AskedName {
   readonly name: string;
   /** Who asks, as messages name it. */
   readonly where: string;
 }
 
-/** Every name in a `${…}` that counts, with or without a default: of files, of code, of what the container gives. */
-export function askedFor({ entries, code }: ApplicationReading, outside: Outside): AskedName[] {
-  return [
-    ...entries.filter(({ property }) => !isHidden(outside, property))
-      .flatMap(({ value, property, origin }) => askedNames(value).map((name) => ({ name, where: at(origin, property) }))),
-    ...code.flatMap(({ values }) => values).flatMap(({ text, origin }) => askedNames(text).map((name) => ({ name, where: at(origin) }))),
-    ...outside.values.flatMap(({ value = '', where }) => where === undefined ? [] : askedNames(value).map((name) => ({ name, where }))),
-  ];
+/** Every name in a `${…}` that counts, with or without a default, also where something else than Spring may resolve it. */
+export function askedFor(places: Places, { values }: Outside): AskedName[] {
+  const others = values.filter(({ as, name, literal }) => literal === true || (as === 'variable' && isOfRuntime(name)));
+  return [...places.all(), ...others].flatMap(({ where, value = '' }) => where === undefined ? [] : askedNames(value).map((name) => ({ name, where })));
 }

@@ -8,7 +8,8 @@ import { containerValues } from './container-values';
 import { Contract } from './contract';
 import { missingProblems } from './missing';
 import { ObjectData } from './object-data';
-import { Outside, valueOf } from './outside';
+import { outsideProfiles } from './outside-profiles';
+import { Places } from './places';
 import { readApplication } from './reading';
 import { serviceLinkProblems } from './service-links';
 import { unreadProblems, unreadValues } from './unread';
@@ -28,26 +29,22 @@ function contractProblems(contract: Contract, { construct, manifest }: RenderedO
   const path = construct.node.scope!.node.path;
   const template = manifest.spec.template;
   const namespace = namespaceOfManifest(manifest);
-  const outside = containerValues(template, template.spec.containers[0], namespace, data);
-  const profiles = activeProfiles(contract, outside);
-  if (profiles === undefined) return { errors: [formatProblem({ ...UNKNOWN_PROFILES, path })], warnings: [] };
-  const reading = readApplication(contract.sources, contract.configName, profiles);
-  const asked = askedFor(reading, outside);
+  const { configName, profiles } = contract;
+  const outsideWith = (activeProfiles: readonly string[]) => containerValues(template, template.spec.containers[0], namespace, data, { configName, activeProfiles });
+  const environment = profiles === undefined ? outsideProfiles(outsideWith([])) : [];
+  if (environment === undefined) return { errors: [formatProblem({ ...UNKNOWN_PROFILES, path })], warnings: [] };
+  const reading = readApplication(contract.sources, { configName, activeProfiles: profiles, environment });
+  // Which profiles are active may hang on imported files, and what of these counts on the profiles.
+  const outside = outsideWith(reading.profiles);
+  const places = new Places(reading, outside, contract.provided);
+  const asked = askedFor(places, outside);
   const unread = unreadValues(contract, reading, outside, asked);
-  const missing = missingProblems(contract, reading, outside, unread);
+  const missing = missingProblems(places, reading, outside, unread);
   const told = (problems: readonly Omit<Problem, 'path'>[]) => problems.map((problem) => formatProblem({ ...problem, path }));
   return {
     errors: told([...reading.problems, ...missing.errors, ...serviceLinkProblems(template, namespace, objects, reading, asked, outside)]),
     warnings: told([...missing.warnings, ...unreadProblems(unread, reading, asked, contract)]),
   };
-}
-
-/** Of the contract, else of the container; empty: those of the files. Undefined where nobody knows. */
-function activeProfiles({ profiles }: Contract, outside: Outside): readonly string[] | undefined {
-  const given = valueOf(outside, 'spring.profiles.active');
-  if (profiles !== undefined) return profiles;
-  if (given === undefined) return [];
-  return given.value?.split(',').map((name) => name.trim()).filter((name) => name !== '');
 }
 
 const UNKNOWN_PROFILES: Omit<Problem, 'path'> = {

@@ -1,19 +1,17 @@
 import { nearest } from '../internal/nearest';
 import { Problem, SeenText } from '../internal/problem';
 import { at } from '../spring/config-entry';
-import { hides } from '../spring/hiding';
+import { mayHide } from '../spring/hiding';
 import { environmentVariableOf, isVariable, sameProperty } from '../spring/relaxed-binding';
 import { AskedName } from './asked';
 import { Contract } from './contract';
 import { KnownProperties, rootOf } from './known';
 import { Outside, OutsideValue, provides } from './outside';
 import { ApplicationReading } from './reading';
+import { isOfRuntime } from './runtime';
 
 /** First words of Spring Boot's own properties. */
 const BOOT_ROOTS: readonly string[] = ['spring', 'server', 'management', 'logging', 'debug', 'trace', 'info'];
-
-/** Variables that the JVM, the C library, buildpacks, cloud libraries and agents read by themselves. */
-const RUNTIME = /^(TZ|LANG|LANGUAGE|LC_[A-Z]+|PATH|HOME|HOSTNAME|USER|PWD|SHELL|TMPDIR|JAVA_(TOOL_OPTIONS|OPTS|HOME|VERSION)|JDK_JAVA_OPTIONS|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|MALLOC_\w+|LD_\w+|(HTTPS?|NO|ALL)_PROXY|SSL_CERT_(FILE|DIR)|KUBERNETES_\w+|(BP[LI]|OTEL|AWS|AZURE|GOOGLE|GCP|DD|ELASTIC_APM|NEW_RELIC|SENTRY)_\w+)$/i;
 
 /** What the container is given, and nothing in the application is seen to read. */
 export function unreadValues(contract: Contract, { entries, code }: ApplicationReading, outside: Outside, asked: readonly AskedName[]): OutsideValue[] {
@@ -23,11 +21,11 @@ export function unreadValues(contract: Contract, { entries, code }: ApplicationR
   const ofLibraries = libraryRoots(contract, entries, [...codeNames, ...prefixes]);
   const isRead = (value: OutsideValue) => {
     const { name } = value;
-    return RUNTIME.test(name) || ofLibraries.has(rootOf(name))
+    return isOfRuntime(name) || ofLibraries.has(rootOf(name))
       || known.has(name)
       || (BOOT_ROOTS.includes(rootOf(name)) && (contract.known.length === 0 || /^SPRING_APPLICATION_JSON$/.test(name)))
       || asked.some((one) => provides(value, one.name))
-      || entries.some(({ property }) => hides(name, property))
+      || entries.some(({ property }) => mayHide({ as: 'property', name: property }, value))
       || codeNames.some((one) => one === name || sameProperty(one, name))
       || prefixes.some((prefix) => isBelow(name, prefix))
       || contract.reads.some((pattern) => matches(name, pattern));

@@ -13,6 +13,14 @@ export interface ResolveOptions extends ReadOptions {
   readonly activeProfiles?: readonly string[];
 
   /**
+   * What sources of the environment say of profiles in another way, as properties (`spring.profiles.include`), the
+   * strongest last.
+   *
+   * @default - nothing
+   */
+  readonly environment?: readonly (readonly ConfigEntry[])[];
+
+  /**
    * First part of the file names.
    *
    * @default 'application'
@@ -64,14 +72,14 @@ const EXTENSIONS = ['yaml', 'yml', 'properties'];
  * @see https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files
  */
 export function resolve(files: readonly ConfigFile[], options: ResolveOptions = {}): Resolution {
-  const { activeProfiles = [], cloudPlatform = 'kubernetes' } = options;
+  const { activeProfiles = [], environment = [], cloudPlatform = 'kubernetes' } = options;
   const folders = [...new Set(files.map(({ file }) => folderOf(file)))];
   const sources = files.flatMap((file) => readSource(file, folders.indexOf(folderOf(file.file)), options))
     .sort((a, b) => a.folder - b.folder || a.strength - b.strength);
 
   const unconditional = sources.filter(({ profile }) => profile === undefined).flatMap(({ parts }) => parts)
     .filter(({ condition }) => condition?.onProfile === undefined && holds(condition, new Set(), cloudPlatform));
-  const profiles = acceptedProfiles(unconditional.map(({ entries }) => entries), activeProfiles);
+  const profiles = acceptedProfiles([...unconditional.map(({ entries }) => entries), ...environment], activeProfiles);
   const accepted = new Set(profiles);
   // What is wrong with the file of a profile is nothing to whoever does not activate it.
   const read = [undefined, ...profiles].flatMap((profile) => sources.filter((source) => source.profile === profile));
@@ -80,7 +88,7 @@ export function resolve(files: readonly ConfigFile[], options: ResolveOptions = 
     entries: counting.flatMap(({ entries }) => entries),
     profiles,
     notFollowed: counting.flatMap(({ entries }) => textsOf(entries, 'spring.config.import')).map(({ entry, text }) => ({ ...entry, value: text })),
-    problems: [...read.flatMap(({ problems }) => problems), ...unresolvedProfiles(unconditional.flatMap(({ entries }) => entries), activeProfiles.length > 0)],
+    problems: [...read.flatMap(({ problems }) => problems), ...unresolvedProfiles(unconditional.flatMap(({ entries }) => entries), activeProfiles.length > 0 || textsOf(environment.flat(), 'spring.profiles.active').length > 0)],
   };
 }
 

@@ -20,6 +20,8 @@ export function whyNoFileProperty(name: string): string | undefined {
   if (/[[\]]/.test(name.replace(KEYS, ''))) return 'its brackets do not match, or one pair is empty';
   if (stranger !== undefined) return `a property has no ${JSON.stringify(stranger)} outside of brackets`;
   if (/^\.|\.\.|\.$/.test(outside)) return 'one of its elements is empty';
+  if (/(^|\.)-/.test(outside)) return 'one of its elements begins with a dash, which Spring Boot takes away';
+  if (/(^|\.)[_-]+([.[]|$)/.test(outside)) return 'one of its elements has neither letter nor digit: Spring Boot leaves it out';
   if (/\][^.[]/.test(outside)) return 'after a key in brackets comes a dot, another bracket or the end';
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { ConfigEntry } from './config-entry';
-import { listOf, uniformName } from './property-name';
+import { elementName, listOf, uniformName } from './property-name';
 
 /** The one value of a property, and the ones that it hides. */
 export interface EffectiveEntry extends ConfigEntry {
@@ -23,8 +23,8 @@ export function flatten(entries: readonly ConfigEntry[]): EffectiveEntry[] {
     return hidden === undefined ? [] : [...hidden.shadowed, hidden.entry];
   };
   for (const entry of entries) {
-    const name = uniformName(entry.property);
-    const list = listOf(name) ?? name;
+    const name = elementName(entry.property);
+    const list = elementName(listOf(uniformName(entry.property)) ?? name);
     const former = lists.get(list);
     // Items, or the whole list as one text, of an earlier document go with the first item of this one.
     const another = former !== undefined && !sameDocument(former.from, entry);

@@ -4,6 +4,8 @@ export interface Placeholder {
   readonly name: string | undefined;
   /** Where the `$` is, from 0. */
   readonly start: number;
+  /** Where the name ends: at its `:`, or at the `}`. */
+  readonly nameEnd: number;
   /** Behind the `}`. */
   readonly end: number;
   /** What stands behind the `:`, as it is written; undefined without one. */
@@ -16,11 +18,12 @@ export interface Placeholder {
 
 export interface PlaceholderOptions {
   /**
-   * Whether `\${` is no placeholder, and `\:` no separator: so it is from Spring Framework 6.2 (Spring Boot 3.4) on.
+   * As Spring Boot up to 3.3 reads them: `\${` is a placeholder, `\:` a separator, and what is not closed ends all. From
+   * Spring Framework 6.2 on, `\` in front takes their meaning away, and placeholders behind what is not closed count.
    *
-   * @default true
+   * @default false
    */
-  readonly escapes?: boolean;
+  readonly before34?: boolean;
 }
 
 /**
@@ -29,33 +32,21 @@ export interface PlaceholderOptions {
  *
  * @see https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders
  */
-export function parsePlaceholders(value: string, { escapes = true }: PlaceholderOptions = {}): Placeholder[] {
-  return parse(value, 0, value.length, escapes);
-}
-
-/** The names that `value` cannot do without, given what there is: those without a default, each once. */
-export function missingNames(value: string, provided: (name: string) => boolean, options?: PlaceholderOptions): string[] {
-  return [...new Set(parsePlaceholders(value, options).flatMap((placeholder) => missing(placeholder, provided)))];
+export function parsePlaceholders(value: string, { before34 = false }: PlaceholderOptions = {}): Placeholder[] {
+  return parse(value, 0, value.length, !before34);
 }
 
 /** Every name that `value` asks for, also those that have a default, or stand in one. */
-export function askedNames(value: string, options?: PlaceholderOptions): string[] {
+export function askedNames(value: string): string[] {
   const names = ({ name, inName, inFallback }: Placeholder): string[] => [...name === undefined ? [] : [name], ...[...inName, ...inFallback].flatMap(names)];
-  return [...new Set(parsePlaceholders(value, options).flatMap(names))];
-}
-
-function missing(placeholder: Placeholder, provided: (name: string) => boolean): string[] {
-  const { name, fallback, inName, inFallback } = placeholder;
-  const ofName = inName.flatMap((inner) => missing(inner, provided));
-  // A name put together at run time may be one that is there: only its parts can be asked for.
-  if (name === undefined || provided(name)) return ofName;
-  return [...ofName, ...fallback === undefined ? [name] : inFallback.flatMap((inner) => missing(inner, provided))];
+  return [...new Set(parsePlaceholders(value).flatMap(names))];
 }
 
 function parse(value: string, from: number, to: number, escapes: boolean): Placeholder[] {
   const found: Placeholder[] = [];
   for (let start = value.indexOf('${', from); start >= 0 && start + 2 <= to; start = value.indexOf('${', start)) {
     const end = closing(value, start + 2, to);
+    if (end < 0 && !escapes) break;
     if (end < 0 || (escapes && start > from && value[start - 1] === '\\')) {
       start += 2;
       continue;
@@ -83,8 +74,9 @@ function placeholder(value: string, start: number, end: number, escapes: boolean
   const inName = inner.filter((one) => one.start < nameEnd);
   const text = value.slice(start + 2, nameEnd);
   return {
-    name: inName.length > 0 ? undefined : escapes ? text.replaceAll('\\:', ':') : text,
+    name: inName.length > 0 ? undefined : escapes ? text.replace(/\\(:|\$\{)/g, '$1') : text,
     start,
+    nameEnd,
     end: end + 1,
     fallback: separator < 0 ? undefined : value.slice(separator + 1, end),
     inName,

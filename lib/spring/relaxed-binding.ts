@@ -1,4 +1,4 @@
-import { uniformName } from './property-name';
+import { elementName } from './property-name';
 
 /**
  * The environment variable that Spring Boot binds to a property: dots and list indexes become `_`, dashes go,
@@ -77,27 +77,30 @@ function kebabCase(name: string): string {
  * @see https://github.com/spring-projects/spring-boot/blob/main/core/spring-boot/src/main/java/org/springframework/boot/context/properties/source/SystemEnvironmentPropertyMapper.java
  */
 export function sameProperty(one: string, other: string): boolean {
-  if (isVariable(one) && isVariable(other)) {
-    const [shorter, longer] = [tidy(one), tidy(other)].sort((a, b) => a.length - b.length);
-    return isWithoutSome(shorter, longer);
-  }
+  if (isVariable(one) && isVariable(other)) return sameVariable(one, other);
   if (isVariable(one)) return variablesOf(other).includes(tidy(one));
   if (isVariable(other)) return variablesOf(one).includes(tidy(other));
-  return withDots(one) === withDots(other);
+  return elementName(one) === elementName(other);
 }
 
-/** Upper case, and no `_` that separates nothing. */
+/** Whether there is a property that both are variables of. */
+export function sameVariable(one: string, other: string): boolean {
+  const [shorter, longer] = [tidy(one), tidy(other)].sort((a, b) => a.length - b.length);
+  return isWithoutSome(shorter, longer);
+}
+
+/** Whether a variable is one of a property whose dashes may have been left out, as in `dbPool`. */
+export function mayBeVariableOf(variable: string, property: string): boolean {
+  return isWithoutSome(tidy(environmentVariableOf(elementName(property))), tidy(variable));
+}
+
+/** Upper case, and no `_` that separates nothing; Kubernetes lets a variable have dots and dashes, too. */
 function tidy(variable: string): string {
-  return variable.toUpperCase().replace(/__+/g, '_').replace(/^_|_$/g, '');
+  return variable.toUpperCase().replace(/[._-]+/g, '_').replace(/^_|_$/g, '');
 }
 
 function variablesOf(property: string): string[] {
-  return [withDots(property), property.replace(/-/g, '.')].map((name) => tidy(environmentVariableOf(name)));
-}
-
-/** The uniform form, in which the index of a list is an element as any other: `my.list[0]` and `my.list.0` are one variable. */
-function withDots(property: string): string {
-  return uniformName(property.replace(/\[(\d+)\]/g, '.$1'));
+  return [elementName(property), property.replace(/-/g, '.')].map((name) => tidy(environmentVariableOf(name)));
 }
 
 /** Whether `shorter` is `longer` with some `_` left out. */

@@ -1,14 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Chart } from 'cdk8s';
-import { ConfigBackedEnv } from '../../lib/config-backed-env';
-import { SpringBootApp } from '../../lib/spring-boot-app';
 import { environmentVariableOf } from '../../lib/spring/relaxed-binding';
-import { containerEnvironment } from '../support/binding-environment';
-import { BindingJvm, BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
+import { askBoot } from '../support/binding-ask';
+import { BindingRequest, BOOT_VERSIONS, buildBindingProgram } from '../support/binding-jvm';
 import { LOST_KEYS, ONE_PROPERTY, TWO_PROPERTIES } from '../support/binding-names';
-import { Binding, pairsOf, randomBindings } from '../support/binding-pairs';
+import { Binding, pairsOf, podsOf, randomBindings } from '../support/binding-pairs';
+import { podOf } from '../support/binding-pod';
 import { removeTempFolders } from '../support/folders';
-import { objectsOf, ofKind, quietApp } from '../support/synth';
 
 /** BINDING_PAIRS=50 BINDING_BOOT=3.5 is what CI has time for. */
 const PAIRS = Number(process.env.BINDING_PAIRS ?? 512);
@@ -17,16 +14,6 @@ const SEED = Number(process.env.BINDING_SEED ?? Date.now() % 2 ** 31);
 
 afterAll(removeTempFolders);
 
-/** What a pod of the application has in its environment, by way of the manifests. */
-function environmentOf(bindings: readonly Binding[]): Record<string, string> {
-  const app = quietApp();
-  const chart = new Chart(app, 'shop');
-  const config = new ConfigBackedEnv(chart, 'config', { name: 'shop-config', variables: Object.fromEntries(pairsOf(bindings)) });
-  new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1.0.0', config });
-  const objects = objectsOf(app);
-  return containerEnvironment(objects, ofKind(objects, 'Deployment'));
-}
-
 /** The literals that SpringBootApp adds. */
 const SHUTDOWN: Binding[] = [
   { property: 'server.shutdown', type: 'string', given: {}, bound: 'graceful' },
@@ -34,24 +21,18 @@ const SHUTDOWN: Binding[] = [
 ];
 
 describe.each(VERSIONS)('Spring Boot %s', (boot) => {
-  let classPath: string;
+  beforeAll(() => { buildBindingProgram(boot); }, 600_000);
 
-  beforeAll(() => { classPath = buildBindingProgram(boot); }, 600_000);
-
-  async function bound(requests: readonly BindingRequest[], env: Record<string, string> = {}): Promise<unknown[]> {
-    const jvm = await BindingJvm.start(boot, classPath, env);
-    try {
-      return (await jvm.bind(requests)).map((answer) => 'error' in answer ? answer : answer.value);
-    } finally {
-      await jvm.end();
-    }
-  }
+  const bound = (requests: readonly BindingRequest[], env: Record<string, string> = {}) => askBoot(boot, env, requests);
 
   test(`binds ${PAIRS} random values as they were given to ConfigBackedEnv`, async () => {
     const random = randomBindings(PAIRS, SEED);
-    const bindings = [...SHUTDOWN, ...random];
-    const values = await bound(bindings.map(({ property, type }) => ({ property, type })), environmentOf(random));
-    const different = bindings.flatMap((binding, i) => isDeepStrictEqual(values[i], binding.bound) ? [] : [{ ...binding, butIs: values[i] }]);
+    const different: (Binding & { butIs: unknown })[] = [];
+    for (const pod of podsOf(random)) {
+      const bindings = [...SHUTDOWN, ...pod];
+      const values = await bound(bindings.map(({ property, type }) => ({ property, type })), podOf({ variables: Object.fromEntries(pairsOf(pod)) }));
+      different.push(...bindings.flatMap((binding, i) => isDeepStrictEqual(values[i], binding.bound) ? [] : [{ ...binding, butIs: values[i] }]));
+    }
     const pairs = pairsOf(random).length;
     process.stdout.write(`BINDING Boot ${boot}: ${pairs - pairsOf(different).length} of ${pairs} pairs equal (seed ${SEED})\n`);
     expect(different).toEqual([]);

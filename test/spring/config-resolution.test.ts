@@ -34,6 +34,17 @@ describe('of several files', () => {
   });
 });
 
+test('the environment may say everything of profiles that files say', () => {
+  const files = { 'application.yaml': 'a: plain\nspring.profiles.active: dev\n', 'application-dev.yaml': 'a: dev', 'application-eu.yaml': 'a: eu', 'application-default.yaml': 'a: default' };
+  const said = (values: Record<string, string>) => Object.entries(values).map(([property, value]) => ({ property, value, origin: { file: 'environment', line: 1 }, document: 0 }));
+  const valueWith = (values: Record<string, string>) => valuesOf(files, { environment: [said(values)] }).a;
+  expect(valueWith({})).toBe('dev');
+  expect(valueWith({ 'spring.profiles.active': 'eu' })).toBe('eu');
+  expect(valueWith({ 'spring.profiles.active[0]': 'dev', 'spring.profiles.active[1]': 'eu' })).toBe('eu');
+  expect(valueWith({ 'spring.profiles.include': 'eu' })).toBe('dev');
+  expect(valueWith({ 'spring.profiles.active': 'both', 'spring.profiles.group.both': 'dev,eu' })).toBe('eu');
+});
+
 describe('of several documents', () => {
   test('later ones win', () => {
     expect(valuesOf({ 'application.yaml': 'a: 1\nb: 1\n---\na: 2' })).toEqual({ a: '2', b: '1' });

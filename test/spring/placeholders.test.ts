@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { askedNames, missingNames, parsePlaceholders, Placeholder } from '../../lib/spring/placeholders';
+import { askedNames, parsePlaceholders, Placeholder } from '../../lib/spring/placeholders';
 
 const shape = ({ name, start, end, fallback, inName, inFallback }: Placeholder): unknown[] =>
   [name, start, end, fallback, ...inName.length + inFallback.length > 0 ? [inName.map(shape), inFallback.map(shape)] : []];
@@ -16,6 +16,7 @@ describe('the placeholders of a value', () => {
     ['${a.${B}.c:d}', [[undefined, 0, 13, 'd', [['B', 4, 8, undefined]], []]]],
     ['\\${A} ${B}', [['B', 6, 10, undefined]]],
     ['${A\\:B:c}', [['A:B', 0, 9, 'c']]],
+    ['${A\\${B}}', [['A${B}', 0, 9, undefined]]],
     ['${A', []],
     ['${A ${B}', [['B', 4, 8, undefined]]],
     ['${A:{"b":1}}', [['A', 0, 12, '{"b":1}']]],
@@ -24,8 +25,11 @@ describe('the placeholders of a value', () => {
     expect(parsePlaceholders(value).map(shape)).toEqual(expected);
   });
 
-  test('are not escaped before Spring Framework 6.2', () => {
-    expect(parsePlaceholders('\\${A}', { escapes: false }).map(shape)).toEqual([['A', 1, 5, undefined]]);
+  test('are not escaped before Spring Boot 3.4, and end with what is not closed', () => {
+    const before34 = (value: string) => parsePlaceholders(value, { before34: true }).map(shape);
+    expect(before34('\\${A}')).toEqual([['A', 1, 5, undefined]]);
+    expect(before34('${A\\:b}')).toEqual([['A\\', 0, 7, 'b']]);
+    expect(before34('${A} ${ ${B}')).toEqual([['A', 0, 4, undefined]]);
   });
 
   test('are found in whatever text, where they stand', () => {
@@ -36,24 +40,6 @@ describe('the placeholders of a value', () => {
       });
       check(parsePlaceholders(value));
     }));
-  });
-});
-
-describe('the names that a value cannot do without', () => {
-  const missing = (value: string, ...provided: string[]) => missingNames(value, (name) => provided.includes(name));
-
-  test('are those that nobody provides and that have no default, each once', () => {
-    expect(missing('${A} ${B:c} ${A} ${D}', 'D')).toEqual(['A']);
-  });
-
-  test('are those of a default only where the name itself is missing', () => {
-    expect(missing('${A:${B}}')).toEqual(['B']);
-    expect(missing('${A:${B}}', 'A')).toEqual([]);
-    expect(missing('${A:${B:${C}}}', 'B')).toEqual([]);
-  });
-
-  test('are the parts of a name that is put together', () => {
-    expect(missing('${db.${STAGE}.url}')).toEqual(['STAGE']);
   });
 });
 

@@ -34,7 +34,7 @@ function reference(objects: readonly any[], name: string, { configMapKeyRef, sec
   return value;
 }
 
-function dataOf(objects: readonly any[], kind: string, { name, optional }: any): Record<string, string> {
+export function dataOf(objects: readonly any[], kind: string, { name, optional }: any): Record<string, string> {
   const object = objects.find((candidate) => candidate.kind === kind && candidate.metadata.name === name);
   if (object === undefined && optional !== true) throw new Error(`no ${kind} ${name}: the container would not start`);
   if (kind === 'ConfigMap') return object?.data ?? {};

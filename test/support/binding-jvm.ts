@@ -6,7 +6,7 @@ import { REPOSITORY } from './processes';
 
 const PROJECT = path.join(REPOSITORY, 'test/binding');
 const EXAMPLE = path.join(REPOSITORY, 'examples/travel-planner/pom.xml');
-const MAIN_CLASS = 'io.github.cdk8sspringboot.binding.BindingProgram';
+const PACKAGE = 'io.github.cdk8sspringboot.binding';
 
 /** The last 2.x, the version of the example, and the newest 4.x. */
 export const BOOT_VERSIONS: readonly string[] = ['2.7.18', bootOfExample(), '4.1.2'];
@@ -16,31 +16,34 @@ function bootOfExample(): string {
 }
 
 /** The types of `PropertyType.java`; `value` is a string as `@Value` reads it. */
-export type PropertyType = 'string' | 'integer' | 'bool' | 'list' | 'map' | 'nanoseconds' | 'bytes' | 'value';
+export type PropertyType = 'string' | 'integer' | 'bool' | 'list' | 'map' | 'lists' | 'maps' | 'nanoseconds' | 'bytes' | 'value';
 
 export interface BindingRequest {
   readonly property: string;
   readonly type: PropertyType;
-  /** The environment to bind from, in place of that of the JVM. */
+  /** The environment to bind from, in place of all that the JVM has. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What the property is bound to, `null` where it is not there; or the exception. */
 export type BindingAnswer = { readonly value: unknown } | { readonly error: string };
 
-/** Compiles the program against a version of Spring Boot, and gives the class path. */
+const built = new Set<string>();
+
+/** Compiles the programs against a version of Spring Boot, and gives the class path. */
 export function buildBindingProgram(boot: string): string {
-  succeed('mvn', ['-B', '-ntp', '-q', '-f', path.join(PROJECT, 'pom.xml'), `-Dboot.version=${boot}`, 'process-classes']);
+  if (!built.has(boot)) succeed('mvn', ['-B', '-ntp', '-q', '-f', path.join(PROJECT, 'pom.xml'), `-Dboot.version=${boot}`, 'process-classes']);
+  built.add(boot);
   const target = path.join(PROJECT, 'target', boot);
   return [path.join(target, 'classes'), path.join(target, 'lib', '*')].join(path.delimiter);
 }
 
 /** A JVM with a Spring Boot of this version, which has the environment of a container and nothing else. */
 export class BindingJvm {
-  public static async start(boot: string, classPath: string, env: Readonly<Record<string, string>>): Promise<BindingJvm> {
+  /** @param program one of the programs in test/binding */
+  public static async start(boot: string, classPath: string, env: Readonly<Record<string, string>>, program = 'BindingProgram'): Promise<BindingJvm> {
     const home = /java\.home = (.*)/.exec(succeed('java', ['-XshowSettings:properties', '-version']))![1];
-    // A JVM reads its environment in the encoding of its locale; images for Java set one with UTF-8.
-    const jvm = new BindingJvm(spawn(path.join(home, 'bin/java'), ['-cp', classPath, MAIN_CLASS], { env: { LC_ALL: 'C.UTF-8', ...env } }));
+    const jvm = new BindingJvm(spawn(path.join(home, 'bin/java'), ['-cp', classPath, `${PACKAGE}.${program}`], { env }));
     const { boot: started } = await jvm.answer<{ boot: string }>();
     if (started === boot) return jvm;
     await jvm.end();
@@ -59,8 +62,12 @@ export class BindingJvm {
   }
 
   public async bind(requests: readonly BindingRequest[]): Promise<BindingAnswer[]> {
+    return this.ask(requests);
+  }
+
+  public async ask<T>(requests: readonly object[]): Promise<T[]> {
     for (const request of requests) this.child.stdin.write(`${JSON.stringify(request)}\n`);
-    const answers: BindingAnswer[] = [];
+    const answers: T[] = [];
     while (answers.length < requests.length) answers.push(await this.answer());
     return answers;
   }

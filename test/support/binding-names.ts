@@ -16,6 +16,9 @@ export const ONE_PROPERTY: readonly (readonly [string, string])[] = [
   ['my.list[0].first-name', 'MY_LIST_0_FIRST_NAME'],
   ['my.1-2', 'MY_12'],
   ['my.map[Key]', 'my.map[Key]'],
+  ['my.map.key', 'my.map[key]'],
+  ['my.map.k-2', 'my.map[k2]'],
+  ['my.map[k2]', 'MY_MAP_K2'],
 ];
 
 /** Two names of different properties; the first is one in Spring Boot's own form. */
@@ -28,6 +31,8 @@ export const TWO_PROPERTIES: readonly (readonly [string, string])[] = [
   ['my.list[1][2]', 'my.list[12]'],
   ['my.list[0]', 'my.list[1]'],
   ['my.map[Key]', 'my.map[key]'],
+  ['my.map.key', 'my.map[Key]'],
+  ['my.map.k-2', 'my.map[k-2]'],
 ];
 
 /** Entries of the map `my.map` that no variable in upper case can express, and the entry that Spring Boot makes of it. */

@@ -30,6 +30,11 @@ export function contractOf(
   }, folder);
 }
 
+/** Names that are missing, each with the place that asks, and what else is wrong as it is. */
+export function missingIn(errors: readonly string[]): string[] {
+  return errors.map((error) => error.replace(/^\[[^\]]*\] (.*): \$\{([^]*)\}, expected a name that has a value.*$/, '$1 $2'));
+}
+
 /** The same of a Deployment of cdk8s-plus. */
 export function deploymentContract(files: Record<string, string>, container: Partial<kplus.ContainerProps>, change: (container: kplus.Container, chart: Chart, deployment: kplus.Deployment) => void = () => undefined) {
   const folder = project(files);

@@ -1,10 +1,12 @@
 package io.github.cdk8sspringboot.binding;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.unit.DataSize;
 
@@ -16,6 +18,8 @@ enum PropertyType {
   bool(Bindable.of(Boolean.class), (truth) -> truth),
   list(Bindable.listOf(String.class), (texts) -> texts),
   map(Bindable.mapOf(String.class, String.class), (texts) -> texts),
+  lists(Bindable.of(ResolvableType.forClassWithGenerics(List.class, Bindable.listOf(String.class).getType())), (lists) -> lists),
+  maps(Bindable.of(ResolvableType.forClassWithGenerics(List.class, Bindable.mapOf(String.class, String.class).getType())), (maps) -> maps),
   nanoseconds(Bindable.of(Duration.class), (duration) -> duration.toNanos()),
   bytes(Bindable.of(DataSize.class), (size) -> size.toBytes()),
 
