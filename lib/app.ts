@@ -7,14 +7,14 @@ import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder, restoreFolder } from './internal/output-folder';
-import { DeclaredFacts, declaredFacts } from './internal/plan-facts';
-import { neededControllers } from './internal/secret-controllers';
+import { declaredFacts } from './internal/plan-facts';
+import { neededControllers, SecretController } from './internal/secret-controllers';
 import { REPORT_VARIABLE, synthReport, warningLines } from './internal/synth-report';
 import { objectFindings } from './internal/object-rules';
 import { linkDependencies, RenderedChart, RenderedObject, renderCharts, validationMessages } from './internal/synth-tree';
 import { KindCluster } from './kind-cluster';
 import { clusterFiles, MappedCluster, mapPorts } from './kind-output';
-import { planContents, secretMessages } from './plan-contents';
+import { PlanContents, planContents, secretMessages } from './plan-contents';
 import { clusterMessages } from './kind-problems';
 
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
@@ -40,11 +40,15 @@ export interface AppProps extends Cdk8sAppProps {
 
 /** A synthesized app that nothing is wrong with, before it is written. */
 interface Synthesis {
-  readonly facts: DeclaredFacts;
+  readonly contents: PlanContents;
+  readonly controllers: readonly SecretController[];
   readonly clusters: readonly MappedCluster[];
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
-  readonly manifests: readonly OutputFile[];
+  /** The manifest files, by name. */
+  readonly paths: readonly string[];
+  /** Each file with its text, to be taken once; throws at the end if YAML cannot carry something. */
+  readonly texts: Iterable<OutputFile>;
   /** What may go wrong. */
   readonly warnings: readonly string[];
 }
@@ -83,21 +87,20 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     const kindFolder = this.kindFolder();
     for (const folder of [this.outdir, kindFolder]) restoreFolder(folder);
-    const { facts, clusters, objects, manifests, warnings } = this.synthesize(layOut);
-    const contents = planContents(facts, objects, manifests.map((file) => file.path));
+    const { clusters, objects, paths, contents, controllers, warnings, texts } = this.synthesize(layOut);
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
-    this.write([...manifests, ...metadata], kindFiles, kindFolder);
+    this.write(texts, metadata, kindFiles, kindFolder);
     if (this.warns) process.stderr.write(warningLines(warnings));
     if (this.report) {
       process.stderr.write(synthReport({
         folder: this.outdir,
-        manifests: manifests.map((file) => file.path),
+        manifests: paths,
         kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
         clusters: clusters.map(({ cluster }) => cluster.name),
         namespaces: contents.namespaces,
         secrets: contents.secrets,
-        controllers: neededControllers(objects),
+        controllers,
       }));
     }
   }
@@ -108,7 +111,8 @@ export class App extends Cdk8sApp {
    * @throws one error that lists all problems
    */
   public override synthYaml(): string {
-    return this.synthesize((charts) => [{ path: '', objects: charts.flatMap(({ objects }) => objects) }]).manifests[0].content;
+    const { texts } = this.synthesize((charts) => [{ path: '', objects: charts.flatMap(({ objects }) => objects) }]);
+    return [...texts].map(({ content }) => content).join('');
   }
 
   private synthesize(divide: (charts: readonly RenderedChart[], naming: FileNaming) => ManifestFile[]): Synthesis {
@@ -118,20 +122,30 @@ export class App extends Cdk8sApp {
     const { linked, charts } = this.render(constructs, refused.length > 0);
     const naming = { type: this.yamlOutputType, extension: this.outputFileExtension, linked, ranks: this.chartRanks };
     const objects = charts.flatMap((chart) => chart.objects);
-    const { files: manifests, messages } = emit(divide(charts, naming));
+    const files = divide(charts, naming);
     const clusters = mapPorts(constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster')), objects);
     const rules = objectFindings(objects);
     const contracts = contractFindings(facts.application, objects);
-    throwMessages([
-      ...refused,
-      ...rules.errors,
-      ...messages,
+    const wrong = [
       ...namingMessages(charts.map(({ chart }) => chart), naming),
       ...secretMessages(facts),
       ...clusterMessages(clusters, facts, objects),
       ...contracts.errors,
-    ]);
-    return { facts, clusters, objects, manifests, warnings: [...rules.warnings, ...contracts.warnings] };
+    ];
+    const messages: string[] = [];
+    const texts = emit(files, messages);
+    const throwAll = () => throwMessages([...refused, ...rules.errors, ...messages, ...wrong]);
+    if (refused.length + rules.errors.length + wrong.length > 0) {
+      // Of the texts, what YAML cannot carry is of use.
+      Array.from(texts);
+      throwAll();
+    }
+    const paths = files.map((file) => file.path);
+    return {
+      clusters, objects, paths, contents: planContents(facts, objects, paths), controllers: neededControllers(objects),
+      warnings: [...rules.warnings, ...contracts.warnings],
+      texts: andThen(texts, throwAll),
+    };
   }
 
   /** What a validation refused may not render at all; the user is told then what can be told without. */
@@ -150,13 +164,13 @@ export class App extends Cdk8sApp {
     return path.join(this.outdir, isHelmChart ? '../kind' : 'kind');
   }
 
-  private write(manifests: readonly OutputFile[], kindFiles: readonly OutputFile[], kindFolder: string): void {
+  private write(texts: Iterable<OutputFile>, metadata: readonly OutputFile[], kindFiles: readonly OutputFile[], kindFolder: string): void {
     const inside = path.relative(this.outdir, kindFolder);
     if (!inside.startsWith('..')) {
-      replaceFolder(this.outdir, [...manifests, ...kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))]);
+      replaceFolder(this.outdir, inTurn(texts, metadata, kindFiles.map((file) => ({ ...file, path: path.join(inside, file.path) }))));
       return;
     }
-    replaceFolder(this.outdir, manifests);
+    replaceFolder(this.outdir, inTurn(texts, metadata));
     if (kindFiles.length > 0 || fs.existsSync(kindFolder)) replaceFolder(kindFolder, kindFiles);
   }
 }
@@ -167,6 +181,15 @@ const CONSTRUCT_METADATA = 'construct-metadata.json';
 function constructMetadata(objects: readonly RenderedObject[]): OutputFile {
   const resources = Object.fromEntries(objects.map(({ construct }) => [construct.name, { path: construct.node.path }]));
   return { path: CONSTRUCT_METADATA, content: JSON.stringify({ version: '1.0.0', resources }) };
+}
+
+function* inTurn<T>(...parts: Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part;
+}
+
+function* andThen<T>(items: Iterable<T>, work: () => void): Generator<T> {
+  yield* items;
+  work();
 }
 
 function throwMessages(messages: readonly string[]): void {

@@ -3,6 +3,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigContents } from './config/contents';
+import { Data } from './config/placement';
 import { keepEmptyValues } from './config/empty-values';
 import { Mount, ownMounts } from './config/mounts';
 import { ReferredObject } from './config/referred-object';
@@ -101,9 +102,6 @@ export class ConfigBackedEnv extends Construct {
   /** Every environment variable by name: first those of the ConfigMap, then those of other ConfigMaps and of Secrets. */
   public readonly variables: { readonly [name: string]: kplus.EnvValue };
 
-  /** Where each value of the ConfigMap was given, by its key: `{ DB_URL: 'config/kind.yaml:3 db.url' }`. */
-  public readonly origins: { readonly [key: string]: string };
-
   /**
    * Objects that controllers make the Secrets of, in the order of `secrets`: an ExternalSecret or a SealedSecret for each
    * `SecretEnv` that has one. Where another `ConfigBackedEnv` of the namespace got the same `SecretEnv` first, it is its object.
@@ -125,20 +123,24 @@ export class ConfigBackedEnv extends Construct {
     super(scope, id);
     const checks = new Checks(this.node.path);
     checkDnsSubdomain(checks, 'name', props.name);
-    this.contents = ConfigContents.of(checks, props);
+    const { contents, data } = ConfigContents.of(checks, props);
     props.secrets?.forEach((secret, index) => secret._source?.check(checks, `secrets[${index}]`, this));
     checks.throwAll();
 
     this.update = props.update ?? ConfigUpdate.RESTART;
-    this.configMap = this.createConfigMap(props);
-    this.origins = this.contents.origins();
+    this.contents = contents;
+    this.configMap = this.createConfigMap(props, data);
     this.secretSources = (props.secrets ?? []).flatMap((secret, index) => secret._source?.createIn(this, `secret-source-${index}`) ?? []);
     const referred = this.contents.references.map((reference) => new ReferredObject(this, reference, this.contents.referredOf(reference)));
     this.variables = Object.assign(this.configMapVariables(), ...referred.map((object) => object.variables()));
     const { delivery: { mountPath }, placement: { items } } = this.contents;
     this.mounts = mountPath === undefined ? [] : [...ownMounts(this, mountPath, props.name, this.configMap, items), ...referred.flatMap((object) => object.mounts(mountPath))];
     for (const secret of props.secrets ?? []) this.declareSecret(secret);
-    brand(this, 'ConfigBackedEnv');
+  }
+
+  /** Where each value of the ConfigMap was given, by its key: `{ DB_URL: 'config/kind.yaml:3 db.url' }`. */
+  public get origins(): { readonly [key: string]: string } {
+    return this.contents.origins();
   }
 
   /**
@@ -195,8 +197,7 @@ export class ConfigBackedEnv extends Construct {
     return foreign || [...Object.values(this.configMap.data), ...Object.values(items)].some((text) => /[^\0-\x7f]/.test(text));
   }
 
-  private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps): kplus.ConfigMap {
-    const { data } = this.contents.placement;
+  private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps, data: Data): kplus.ConfigMap {
     const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
     const configMap = new kplus.ConfigMap(this, 'config-map', {
       metadata: {
@@ -205,7 +206,7 @@ export class ConfigBackedEnv extends Construct {
       },
       data, immutable: version !== undefined,
     });
-    keepEmptyValues(configMap);
+    if (Object.values(data).every((value) => value === '')) keepEmptyValues(configMap);
     if (version !== undefined) {
       this.refuseLateData(version);
       declareFact(this, 'configVersions', { namespace: namespaceOf(ApiObject.of(configMap)), name });
@@ -239,6 +240,9 @@ export class ConfigBackedEnv extends Construct {
     };
   }
 }
+
+// Of the class, not of each of thousands.
+brand(ConfigBackedEnv.prototype, 'ConfigBackedEnv');
 
 /** Annotation of pods whose change replaces them. */
 const CHECKSUM = 'cdk8s-spring-boot/config-checksum';

@@ -1,6 +1,6 @@
 import { Checks, MASKED } from '../internal/problem';
 import { holdsPassword, looksSecret } from '../internal/secret-names';
-import { expressible, sameProperty } from '../spring/relaxed-binding';
+import { expressible, lettersOf, sameProperty } from '../spring/relaxed-binding';
 import { GivenName, PlainValue } from './given';
 
 /** Values of what goes into a ConfigMap. */
@@ -20,7 +20,7 @@ export function checkOverlaps(checks: Checks, names: readonly GivenName[]): void
   const earlierOf = new Map<string, GivenName[]>();
   names.forEach((one) => {
     const { property, given } = one;
-    const letters = given.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const letters = lettersOf(given);
     const earlier = earlierOf.get(letters) ?? [];
     const other = earlier.find((candidate) => sameProperty(candidate.given, given));
     earlierOf.set(letters, [...earlier, one]);

@@ -2,12 +2,12 @@ import { ConfigDelivery } from '../config-delivery';
 import { ConfigMapEnv } from '../config-map-env';
 import { Checks } from '../internal/problem';
 import { SecretEnv } from '../secret-env';
-import { sameProperty } from '../spring/relaxed-binding';
+import { lettersOf, sameProperty } from '../spring/relaxed-binding';
 import { checkOverlaps, checkValues } from './checks';
 import { CarriedName, CarriedValue } from './given';
 import { checkLists } from './lists';
 import { carry } from './names';
-import { place, Placement } from './placement';
+import { Data, place, Placement } from './placement';
 import { CarriedReference, carryReferences, checkKeysOnce, Reference, referencesOf } from './references';
 import { checkCarried, checkLength, plainValues, ValueProps } from './values';
 
@@ -20,22 +20,23 @@ export interface ContentProps extends ValueProps {
 
 /** Everything that a `ConfigBackedEnv` gives an application, and how. */
 export class ConfigContents {
-  /** Notes everything that is wrong with the props. */
-  public static of(checks: Checks, props: ContentProps): ConfigContents {
+  /** Notes everything that is wrong with the props; also gives the data of the ConfigMap, which is not kept twice. */
+  public static of(checks: Checks, props: ContentProps): { contents: ConfigContents; data: Data } {
     const { configMaps = [], secrets = [], acknowledgePlaintext = {}, delivery = ConfigDelivery.VARIABLES } = props;
     const plain = plainValues(checks, props);
-    const values = carry(checks, plain, delivery._nameRules(false));
+    // Object literals: what is spread takes three times the memory, in each of thousands of applications.
+    const values = carry(checks, plain, delivery._nameRules(false)).map(({ property, given, value, as, name }) => ({ property, given, value, as, name }));
     const references = referencesOf(configMaps, secrets);
     const referred = carryReferences(checks, references, delivery._nameRules(true));
     checkValues(checks, plain, acknowledgePlaintext);
     checkCarried(checks, values, delivery._form === 'config-tree');
     checkLists(checks, [...values, ...referred]);
     checkKeysOnce(checks, referred);
-    const placement = place(delivery, values, referred.some(({ as }) => as === 'property'));
-    const { guide, data } = placement;
+    const { placement, data } = place(delivery, values, referred.some(({ as }) => as === 'property'));
+    const { guide } = placement;
     checkOverlaps(checks, [...guide === undefined ? [] : [{ property: 'delivery', given: guide.name }], ...values, ...referred]);
     if (guide !== undefined) checkLength(checks, 'delivery', guide.name, guide.value ?? data[guide.name]);
-    return new ConfigContents(values, references, referred, delivery, placement);
+    return { contents: new ConfigContents(values, references, referred, delivery, placement), data };
   }
 
   private constructor(
@@ -48,7 +49,9 @@ export class ConfigContents {
 
   /** Who gives a property, under whatever name: with its value, where that is known here. */
   public giverOf(property: string): (CarriedName & { readonly value?: string }) | undefined {
-    return [...this.values, ...this.referred].find(({ given }) => sameProperty(given, property));
+    const letters = lettersOf(property);
+    const isIt = ({ given }: CarriedName) => lettersOf(given) === letters && sameProperty(given, property);
+    return this.values.find(isIt) ?? this.referred.find(isIt);
   }
 
   public referredOf(reference: Reference): CarriedReference[] {

@@ -1,6 +1,6 @@
 import { Checks } from '../internal/problem';
 import { fileProperty } from '../spring/file-property';
-import { isVariable, sameProperty } from '../spring/relaxed-binding';
+import { isVariable, lettersOf, sameProperty } from '../spring/relaxed-binding';
 import { CarriedName, GivenName } from './given';
 import { Reference } from './references';
 
@@ -45,7 +45,7 @@ function listsOf(names: readonly ListName[]): Item[][] {
   // One list has the same letters and digits in all its names: only those need a look.
   const byLetters = new Map<string, Item[][]>();
   for (const item of names.flatMap(itemsOf)) {
-    const letters = item.list.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const letters = lettersOf(item.list);
     const lists = byLetters.get(letters) ?? [];
     const own = lists.find(([first]) => sameProperty(first.list, item.list));
     if (own === undefined) byLetters.set(letters, [...lists, [item]]);

@@ -22,18 +22,17 @@ export const WRITTEN_LIST = '.synthesized';
  * made again by another synth.
  *
  * @param folder the output folder; where it is a symbolic link, the folder it leads to is replaced
- * @param files everything that is to be in it
+ * @param files everything that is to be in it; what throws while they are made leaves the old folder, too
  */
-export function replaceFolder(folder: string, files: readonly OutputFile[]): void {
+export function replaceFolder(folder: string, files: Iterable<OutputFile>): void {
   explainFailure(folder, () => {
     const target = followLink(folder);
     refuseWorkingFolder(folder, target);
     refuseFile(folder, target);
     makeFolder(path.dirname(target));
-    const list = { path: WRITTEN_LIST, content: files.map((file) => `${file.path}\n`).join('') };
     withLock(companionsOf(target).lock, (signOfLife) => {
       settle(target);
-      writeBesideAndExchange(target, [...files, list], signOfLife);
+      writeBesideAndExchange(target, files, signOfLife);
     });
   });
 }
@@ -46,12 +45,13 @@ export function restoreFolder(folder: string): void {
   });
 }
 
-function writeBesideAndExchange(target: string, files: readonly OutputFile[], signOfLife: () => void): void {
+function writeBesideAndExchange(target: string, files: Iterable<OutputFile>, signOfLife: () => void): void {
   const { scratch } = companionsOf(target);
   try {
     fs.mkdirSync(scratch);
     // Before the foreign files: those are linked into both folders, and must not be written to under a name of ours.
-    writeFiles(scratch, files, signOfLife);
+    const written = writeFiles(scratch, files, signOfLife);
+    fs.writeFileSync(path.join(scratch, WRITTEN_LIST), written.map((file) => `${file}\n`).join(''));
     if (fs.existsSync(target)) {
       fs.accessSync(target, fs.constants.W_OK);
       keepForeignFiles(target, scratch, [WRITTEN_LIST, ...readList(target)]);
@@ -65,8 +65,10 @@ function writeBesideAndExchange(target: string, files: readonly OutputFile[], si
   }
 }
 
-function writeFiles(folder: string, files: readonly OutputFile[], signOfLife: () => void): void {
+/** Returns the paths. */
+function writeFiles(folder: string, files: Iterable<OutputFile>, signOfLife: () => void): string[] {
   const made = new Set<string>();
+  const written: string[] = [];
   for (const file of files) {
     signOfLife();
     const filePath = path.join(folder, file.path);
@@ -74,7 +76,9 @@ function writeFiles(folder: string, files: readonly OutputFile[], signOfLife: ()
     if (!made.has(parent)) makeFolder(parent);
     made.add(parent);
     fs.writeFileSync(filePath, file.content);
+    written.push(file.path);
   }
+  return written;
 }
 
 /** The error that led here says more than one of the tidying. */

@@ -4,11 +4,20 @@ import { inDependencyOrder } from './dependency-order';
 
 /** An API object as it goes into the output, rendered once: cdk8s-plus changes what it renders again. */
 export class RenderedObject {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
-  public readonly manifest: any;
+  private rendered: unknown;
 
   public constructor(public readonly construct: ApiObject) {
-    this.manifest = construct.toJson();
+    this.rendered = construct.toJson();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
+  public get manifest(): any {
+    return this.rendered;
+  }
+
+  /** Forgets what was rendered, once its text is made. */
+  public release(): void {
+    this.rendered = undefined;
   }
 
   /** Path of the construct, as messages name it. */

@@ -94,6 +94,11 @@ export function mayBeVariableOf(variable: string, property: string): boolean {
   return isWithoutSome(tidy(environmentVariableOf(elementName(property))), tidy(variable));
 }
 
+/** What all names of one property have in common: a quick look before `sameProperty`. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** Upper case, and no `_` that separates nothing; Kubernetes lets a variable have dots and dashes, too. */
 function tidy(variable: string): string {
   return variable.toUpperCase().replace(/[._-]+/g, '_').replace(/^_|_$/g, '');
