@@ -21,7 +21,8 @@ export interface Beside {
 export function podOf(props: Partial<ConfigBackedEnvProps>, { secret = {}, variables = {} }: Beside = {}): Record<string, string> {
   const app = quietApp();
   const chart = new Chart(app, 'shop');
-  new kplus.Secret(chart, 'secret', { metadata: { name: 'shop-secret' }, stringData: { ...secret } });
+  const annotations = { 'cdk8s-spring-boot/acknowledged-plaintext': 'random values of a test' };
+  new kplus.Secret(chart, 'secret', { metadata: { name: 'shop-secret', annotations }, stringData: { ...secret } });
   const config = new ConfigBackedEnv(chart, 'config', { name: 'shop-config', ...props });
   const { container } = new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1.0.0', config });
   for (const [name, value] of Object.entries(variables)) container.env.addVariable(name, kplus.EnvValue.fromValue(value));
