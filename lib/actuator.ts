@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Duration } from 'cdk8s';
 import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
 
 /** Options of `Actuator.of`. */
 export interface ActuatorOptions {
@@ -41,6 +42,7 @@ export interface ActuatorOptions {
   readonly startup?: kplus.ProbeOptions;
 }
 
+const PROBES = 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes';
 const READINESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 3 };
 const LIVENESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(10), failureThreshold: 3 };
 const STARTUP: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 24 };
@@ -91,6 +93,22 @@ export class Actuator {
   /** The startup probe: it asks what the liveness probe asks, with more patience. */
   public startupProbe(applicationPort: number): kplus.Probe {
     return this.probe('liveness', applicationPort, { ...STARTUP, ...this.options.startup });
+  }
+
+  /** @internal */
+  public _variables(): { readonly [name: string]: string } {
+    return {};
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    const path = (group: string) => `the health group ${group} of the Actuator at ${this.basePath}`;
+    const from = (probe: 'startup' | 'readiness' | 'liveness') => this.options[probe] === undefined ? 'the defaults of Actuator' : `actuator: ${probe}`;
+    return [
+      { field: 'container.startupProbe', because: `${path('liveness')}, with patience: the other probes begin when it has succeeded`, from: from('startup'), source: PROBES },
+      { field: 'container.readinessProbe', because: `${path('readiness')}: while it fails, no Service leads here`, from: from('readiness'), source: PROBES },
+      { field: 'container.livenessProbe', because: `${path('liveness')}, which asks nothing outside: when it fails, the container is restarted`, from: from('liveness'), source: PROBES },
+    ];
   }
 
   private probe(group: string, applicationPort: number, timing: kplus.ProbeOptions): kplus.Probe {

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
 import { environmentVariableOf } from './spring/relaxed-binding';
 import { GivenTimes, neededGrace, solveShutdownTimes } from './spring/shutdown-times';
 
@@ -69,10 +70,7 @@ export class GracefulShutdown {
       `write gracePeriod: Duration.seconds(${leastGrace(times)}), or shorten the other two`);
     checks.throwAll();
     const { preStop, phase, gracePeriod } = solved!;
-    return new GracefulShutdown(gracePeriod, preStop, {
-      [environmentVariableOf('server.shutdown')]: 'graceful',
-      [environmentVariableOf('spring.lifecycle.timeout-per-shutdown-phase')]: `${phase}s`,
-    });
+    return new GracefulShutdown(gracePeriod, preStop, { ...times, phase });
   }
 
   /**
@@ -85,7 +83,7 @@ export class GracefulShutdown {
     const checks = new Checks('GracefulShutdown.gracePeriodOnly');
     const grace = seconds(checks, 'period', period);
     checks.throwAll();
-    return new GracefulShutdown(grace, 0, {});
+    return new GracefulShutdown(grace, 0);
   }
 
   private constructor(
@@ -93,9 +91,54 @@ export class GracefulShutdown {
     public readonly gracePeriodSeconds: number,
     /** Seconds of the pre-stop sleep; 0: none. */
     public readonly preStopSeconds: number,
-    /** Environment variables that make Spring shut down gracefully. */
-    public readonly variables: { readonly [name: string]: string },
+    /** What of it was given, with the phase as it was found; undefined where Spring is left alone. */
+    private readonly times?: GivenTimes & { readonly phase: number },
   ) {}
+
+  /**
+   * Environment variables that make Spring shut down gracefully.
+   *
+   * @internal
+   */
+  public _variables(): { readonly [name: string]: string } {
+    return this.times === undefined ? {} : { [SHUTDOWN]: 'graceful', [PHASE_TIMEOUT]: `${this.times.phase}s` };
+  }
+
+  /**
+   * The pre-stop hook, if there is one.
+   *
+   * @internal
+   */
+  public _hook(): object | undefined {
+    return this.preStopSeconds === 0 ? undefined : { sleep: { seconds: this.preStopSeconds } };
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    const grace = { field: 'pod.terminationGracePeriodSeconds', source: POD_TERMINATION };
+    if (this.times === undefined) return [{ ...grace, because: 'the grace period alone; Spring and proxies are left to themselves', from: 'GracefulShutdown.gracePeriodOnly' }];
+    const { preStopSeconds, gracePeriodSeconds, times: { phase, phases, margin } } = this;
+    const sum = `pre-stop sleep ${preStopSeconds} s + ${phases} × phase ${phase} s + margin ${margin} s = ${neededGrace(preStopSeconds, phase, { phases, margin })} s`;
+    const from = givenTimes(this.times);
+    return [
+      { ...grace, because: `${sum}; the kubelet kills the container after ${gracePeriodSeconds} s`, from },
+      ...preStopSeconds === 0 ? [] : [{
+        field: 'container.lifecycle.preStop', because: 'the container goes on serving while proxies forget it; SIGTERM comes after that', from, source: POD_TERMINATION,
+      }],
+      { field: `container.env[${SHUTDOWN}]`, because: 'requests in flight are finished; Spring Boot does so by itself from 3.4 on only', from, source: SPRING_SHUTDOWN },
+      { field: `container.env[${PHASE_TIMEOUT}]`, because: `${sum}; Spring's own 30 s would not fit`, from, source: SPRING_SHUTDOWN },
+    ];
+  }
+}
+
+const POD_TERMINATION = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination';
+const SPRING_SHUTDOWN = 'https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html';
+const SHUTDOWN = environmentVariableOf('server.shutdown');
+const PHASE_TIMEOUT = environmentVariableOf('spring.lifecycle.timeout-per-shutdown-phase');
+
+function givenTimes(times: GivenTimes): string {
+  const given = (['preStop', 'phase', 'gracePeriod'] as const).flatMap((name) => times[name] === undefined ? [] : [`${name} ${times[name]} s`]);
+  return given.length === 0 ? 'the defaults of GracefulShutdown' : `shutdown: ${given.join(', ')}`;
 }
 
 /** What the grace period has to be at least: a sleep that is not given takes 5 s at least, a phase 1 s. */

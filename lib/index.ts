@@ -21,5 +21,6 @@ export * from './sealed-secret-options';
 export * from './secret-env';
 export * from './spring-application';
 export * from './spring-boot-app';
+export * from './spring-boot-app-props';
 export * from './spring-property';
 export * from './spring-type';

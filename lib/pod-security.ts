@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
 
 /** Options of `PodSecurity.restricted`. */
 export interface RestrictedOptions {
@@ -65,4 +66,24 @@ export class PodSecurity {
     /** Why it is not the restricted form, if it is not. */
     public readonly acknowledgedReason: string | undefined,
   ) {}
+
+  /** @internal */
+  public _variables(): { readonly [name: string]: string } {
+    return {};
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    const source = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+    const { acknowledgedReason: reason, containerContext: { user, group } } = this;
+    if (reason !== undefined) return [{ field: 'container.securityContext', because: 'what the image says', from: `PodSecurity.acknowledgeImageDefaults: ${reason}`, source }];
+    const from = 'PodSecurity.restricted';
+    return [
+      { field: 'container.securityContext', because: 'the Pod Security Standard "restricted"', from, source },
+      { field: 'container.securityContext.runAsUser', because: `user ${user} by number, as a name fails runAsNonRoot`, from, source },
+      { field: 'container.securityContext.runAsGroup', because: `group ${group}`, from, source },
+      { field: 'container.securityContext.readOnlyRootFilesystem', because: 'nobody changes the application while it runs', from, source },
+      { field: 'container.volumeMounts[tmp]', because: 'Tomcat writes to /tmp, and the rest of the file system is read-only', from, source: 'https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.tomcat.basedir' },
+    ];
+  }
 }

@@ -9,18 +9,19 @@ describe('a graceful shutdown', () => {
   test('is by default 10 s of sleep and 20 s for requests, inside 40 s', () => {
     const shutdown = GracefulShutdown.of();
     expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds]).toEqual([10, 40]);
-    expect(shutdown.variables).toEqual({ SERVER_SHUTDOWN: 'graceful', SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: '20s' });
+    expect(shutdown._variables()).toEqual({ SERVER_SHUTDOWN: 'graceful', SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: '20s' });
   });
 
   test('fits 5 s and 10 s into 20 s', () => {
     const shutdown = GracefulShutdown.of({ preStop: s(5), phase: s(10), gracePeriod: s(20) });
-    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([5, 20, '10s']);
+    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown._variables().SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([5, 20, '10s']);
   });
 
   test('finds what is not given', () => {
     const times = (options: Parameters<typeof GracefulShutdown.of>[0]) => {
-      const { preStopSeconds, gracePeriodSeconds, variables } = GracefulShutdown.of(options);
-      return [preStopSeconds, variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE, gracePeriodSeconds];
+      const shutdown = GracefulShutdown.of(options);
+      const { preStopSeconds, gracePeriodSeconds } = shutdown;
+      return [preStopSeconds, shutdown._variables().SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE, gracePeriodSeconds];
     };
     expect(times({ gracePeriod: s(20) })).toEqual([5, '10s', 20]);
     expect(times({ phase: s(60) })).toEqual([10, '60s', 75]);
@@ -29,7 +30,7 @@ describe('a graceful shutdown', () => {
 
   test('counts in seconds whatever the durations were written in', () => {
     const shutdown = GracefulShutdown.of({ preStop: Duration.millis(4000), phase: Duration.minutes(1), gracePeriod: Duration.hours(1) });
-    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown.variables.SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([4, 3600, '60s']);
+    expect([shutdown.preStopSeconds, shutdown.gracePeriodSeconds, shutdown._variables().SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE]).toEqual([4, 3600, '60s']);
   });
 
   test('can do without the sleep', () => {
@@ -73,7 +74,7 @@ describe('GracefulShutdown.of refuses', () => {
 describe('a grace period alone', () => {
   test('has neither a sleep nor variables for Spring', () => {
     const shutdown = GracefulShutdown.gracePeriodOnly(s(20));
-    expect([shutdown.gracePeriodSeconds, shutdown.preStopSeconds, shutdown.variables]).toEqual([20, 0, {}]);
+    expect([shutdown.gracePeriodSeconds, shutdown.preStopSeconds, shutdown._variables()]).toEqual([20, 0, {}]);
   });
 
   test('is whole seconds', () => {

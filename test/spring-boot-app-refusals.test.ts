@@ -1,7 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
-import { SpringBootApp, SpringBootAppProps } from '../lib/spring-boot-app';
+import { SpringBootApp } from '../lib/spring-boot-app';
+import { SpringBootAppProps } from '../lib/spring-boot-app-props';
 import { quietApp, wrong } from './support/synth';
 
 const LABEL = 'expected a DNS label: at most 63 of a-z, 0-9 and "-", which begins and ends with a letter or digit';

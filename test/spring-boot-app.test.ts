@@ -5,7 +5,8 @@ import { ConfigBackedEnv } from '../lib/config-backed-env';
 import { GracefulShutdown } from '../lib/graceful-shutdown';
 import { NodePin } from '../lib/node-pin';
 import { PodSecurity } from '../lib/pod-security';
-import { SpringBootApp, SpringBootAppProps } from '../lib/spring-boot-app';
+import { SpringBootApp } from '../lib/spring-boot-app';
+import { SpringBootAppProps } from '../lib/spring-boot-app-props';
 import { removeTempFolders } from './support/folders';
 import { ofKind, quietApp, rendered } from './support/synth';
 

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 
 /** What is told apart across copies of this package, where `instanceof` would fail. */
-export type Branded = 'App' | 'ConfigBackedEnv' | 'KindCluster';
+export type Branded = 'App' | 'ConfigBackedEnv' | 'Explained' | 'KindCluster';
 
 export function brand(construct: IConstruct, as: Branded): void {
   Object.defineProperty(construct, symbolOf(as), { value: true });

@@ -1,0 +1,42 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ConfigBackedEnv } from '../config-backed-env';
+import { checkReplicas } from '../deployment';
+import { checkImage } from '../internal/images';
+import { checkDnsLabel, checkServiceName } from '../internal/names';
+import { namespaceOf } from '../internal/objects';
+import { checkPort } from '../internal/ports';
+import { Checks } from '../internal/problem';
+import { SpringBootAppProps } from '../spring-boot-app-props';
+
+/** Notes what is wrong with a prop by itself. */
+export function checkProps(checks: Checks, props: SpringBootAppProps): void {
+  checkDnsLabel(checks, 'name', props.name);
+  if (props.deploymentName !== undefined) checkDnsLabel(checks, 'deploymentName', props.deploymentName);
+  if (props.serviceName !== undefined) checkDnsLabel(checks, 'serviceName', props.serviceName);
+  checkServiceName(checks, 'serviceName', props.serviceName ?? props.name);
+  checkImage(checks, 'image', props.image);
+  checkReplicas(checks, props.replicas ?? 2);
+  const { port = 8080, nodePort } = props;
+  checkPort(checks, 'port', port, 'leave it out for 8080');
+  checks.expect(nodePort === undefined || (Number.isInteger(nodePort) && nodePort >= 30000 && nodePort <= 32767), 'nodePort', nodePort,
+    'expected a port from 30000 to 32767, which is the range of node ports', 'write 30080, or leave it out for a ClusterIP Service');
+  checks.expect(props.acknowledgeHostPid === undefined || props.acknowledgeHostPid.trim() !== '', 'acknowledgeHostPid', props.acknowledgeHostPid,
+    'expected the reason', 'say why the pods have to see the processes of their node');
+}
+
+/** A pod reads ConfigMaps and Secrets of its own namespace only. */
+export function checkNamespace(checks: Checks, app: Construct, config: ConfigBackedEnv | undefined): void {
+  if (config === undefined) return;
+  const own = Chart.of(app).namespace ?? 'default';
+  const other = namespaceOf(ApiObject.of(config.configMap));
+  checks.expect(own === other, 'config', other, `expected a ConfigBackedEnv in namespace ${own}, where the pods read it`,
+    'create it in the chart of the application, or in one with the same namespace');
+}
+
+/** The probes and the Service rest on the port that the configuration tells the application. */
+export function checkPortConfigured(checks: Checks, { config, port = 8080 }: SpringBootAppProps): void {
+  const { given, value: serverPort } = config?._given('server.port') ?? {};
+  checks.expect(serverPort === undefined || serverPort === String(port), 'port', port,
+    `expected ${serverPort}, which ${given} of the config tells the application`, `write port: ${serverPort}, or remove ${given}`);
+}

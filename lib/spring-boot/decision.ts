@@ -1,0 +1,34 @@
+import { ConfigBackedEnv } from '../config-backed-env';
+import { Checks } from '../internal/problem';
+import { Reason } from '../internal/reason';
+import { BootVersion } from '../spring/boot-version';
+
+/** What the value classes of a `SpringBootApp` decide by, beside their own options. */
+export interface Surroundings {
+  /** Port that the application listens on. */
+  readonly port: number;
+  readonly replicas: number;
+  /** Version of Spring Boot, if it is known. */
+  readonly boot?: BootVersion;
+  /** What the user configures. */
+  readonly config?: ConfigBackedEnv;
+}
+
+/**
+ * One decision of a `SpringBootApp`. Value classes have these methods as `@internal` ones; nothing implements the interface
+ * by name, as jsii would want it exported.
+ */
+export interface Decision {
+  /** Environment variables that the container gets; the configuration must not give them too. */
+  _variables(surroundings: Surroundings): { readonly [name: string]: string };
+  /** Why each field is as it is; fields begin with `pod.` or `container.`, or are those of the Deployment. */
+  _reasons(surroundings: Surroundings): readonly Reason[];
+}
+
+/** What the configuration says must not be what a decision says otherwise. */
+export function checkNotConfigured(checks: Checks, variables: { readonly [name: string]: string }, config: ConfigBackedEnv | undefined, prop: string, fix: string): void {
+  for (const [name, value] of Object.entries(variables)) {
+    const other = config?._given(name)?.given;
+    checks.expect(other === undefined, 'config', other, `expected it to come from ${prop}, which sets ${value}`, fix);
+  }
+}

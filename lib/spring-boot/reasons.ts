@@ -1,0 +1,35 @@
+import { Reason } from '../internal/reason';
+import { SpringBootAppProps } from '../spring-boot-app-props';
+import { Surroundings } from './decision';
+
+const SERVICE_LINKS = 'https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables';
+const ROLLING = 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment';
+
+/** Why `SpringBootApp` itself sets what it sets, beside its value classes. */
+export function ownReasons(props: SpringBootAppProps, { replicas, port }: Surroundings): { readonly deployment: Reason[]; readonly service: Reason[] } {
+  const given = (prop: keyof SpringBootAppProps, otherwise: string) => props[prop] === undefined ? otherwise : `${prop} ${String(props[prop])}`;
+  const byDefault = 'a default of SpringBootApp';
+  return {
+    deployment: [
+      { field: 'metadata.name', because: 'used as it is: no hash is added', from: given('deploymentName', `name ${props.name}`) },
+      { field: 'spec.replicas', because: `${replicas} pods: an update or a lost pod leaves ${replicas > 1 ? 'one that answers' : 'none'}`, from: given('replicas', byDefault) },
+      {
+        field: 'spec.strategy', because: `one more pod at a time${replicas > 1 ? ', and one less, so that a full node can go on' : ' and none less: one replica never goes away first'}`,
+        from: props.strategy === undefined ? `${replicas} replicas` : 'strategy', source: ROLLING,
+      },
+      { field: 'spec.selector', because: 'the label of the application, in which neither a path nor a hash is', from: `name ${props.name}` },
+      { field: 'pod.enableServiceLinks', because: 'a Service named db would set DB_PORT=tcp://… over the key of the application', from: byDefault, source: SERVICE_LINKS },
+      { field: 'pod.automountServiceAccountToken', because: 'the application does not ask the Kubernetes API', from: byDefault },
+      { field: 'container.image', because: 'the image of the application', from: `image ${props.image}` },
+      { field: 'container.imagePullPolicy', because: 'a kind cluster uses images of the local Docker engine, which Always would defeat', from: given('imagePullPolicy', byDefault) },
+      { field: 'container.resources', because: 'what the node must have free, and what the container may use', from: props.resources === undefined ? byDefault : 'resources' },
+      { field: 'container.ports', because: `the application listens on ${port}`, from: given('port', byDefault) },
+    ],
+    service: [
+      { field: 'metadata.name', because: 'used as it is', from: given('serviceName', `name ${props.name}`) },
+      { field: 'spec.type', because: props.nodePort === undefined ? 'reached from within the cluster' : 'a node port is asked for', from: given('nodePort', byDefault) },
+      { field: 'spec.selector', because: 'the pods of the application', from: `name ${props.name}` },
+      { field: 'spec.ports', because: `the port that the application listens on, ${port}`, from: given('port', byDefault) },
+    ],
+  };
+}
