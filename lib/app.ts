@@ -5,6 +5,7 @@ import { IConstruct } from 'constructs';
 import { contractFindings } from './contract/findings';
 import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
+import { EXPLAIN_VARIABLE, explainObjects } from './internal/explanation';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder, restoreFolder } from './internal/output-folder';
 import { declaredFacts } from './internal/plan-facts';
@@ -45,8 +46,8 @@ interface Synthesis {
   readonly clusters: readonly MappedCluster[];
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
-  /** The manifest files, by name. */
-  readonly paths: readonly string[];
+  /** The manifest files. */
+  readonly files: readonly ManifestFile[];
   /** Each file with its text, to be taken once; throws at the end if YAML cannot carry something. */
   readonly texts: Iterable<OutputFile>;
   /** What may go wrong. */
@@ -87,15 +88,18 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     const kindFolder = this.kindFolder();
     for (const folder of [this.outdir, kindFolder]) restoreFolder(folder);
-    const { clusters, objects, paths, contents, controllers, warnings, texts } = this.synthesize(layOut);
+    const { clusters, objects, files, contents, controllers, warnings, texts } = this.synthesize(layOut);
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
+    const explanation = process.env[EXPLAIN_VARIABLE];
+    // Before the texts are made, in place of which the objects are forgotten.
+    if (explanation) fs.writeFileSync(explanation, JSON.stringify(explainObjects(this.node.findAll(), files)));
     this.write(texts, metadata, kindFiles, kindFolder);
     if (this.warns) process.stderr.write(warningLines(warnings));
     if (this.report) {
       process.stderr.write(synthReport({
         folder: this.outdir,
-        manifests: paths,
+        manifests: files.map((file) => file.path),
         kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
         clusters: clusters.map(({ cluster }) => cluster.name),
         namespaces: contents.namespaces,
@@ -140,9 +144,8 @@ export class App extends Cdk8sApp {
       Array.from(texts);
       throwAll();
     }
-    const paths = files.map((file) => file.path);
     return {
-      clusters, objects, paths, contents: planContents(facts, objects, paths), controllers: neededControllers(objects),
+      clusters, objects, files, contents: planContents(facts, objects, files.map((file) => file.path)), controllers: neededControllers(objects),
       warnings: [...rules.warnings, ...contracts.warnings],
       texts: andThen(texts, throwAll),
     };

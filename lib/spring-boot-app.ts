@@ -9,7 +9,7 @@ import { GracefulShutdown } from './graceful-shutdown';
 import { brand } from './internal/brand';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
-import { Explanation, inDeployment } from './internal/reason';
+import { byRule, Explanation, inDeployment } from './internal/reason';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
@@ -92,11 +92,13 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = [this.shutdown, this.actuator, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
+    const decisions = [this.shutdown, this.actuator, this.security]
+      .flatMap((decision: Decision) => byRule(decision.constructor.name, decision._reasons(this.surroundings)));
     const own = ownReasons(this.props, this.surroundings);
+    const deployment = [...byRule('SpringBootApp', own.deployment), ...decisions, ...this.props.pin?._reasons() ?? [], ...this.config?._containerReasons() ?? []];
     return [
-      { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
-      { object: ApiObject.of(this.service), reasons: own.service },
+      { object: ApiObject.of(this.deployment), reasons: inDeployment(deployment, this.container.name) },
+      { object: ApiObject.of(this.service), reasons: byRule('SpringBootApp', own.service) },
     ];
   }
 
