@@ -17,6 +17,7 @@ import { KindCluster } from './kind-cluster';
 import { clusterFiles, MappedCluster, mapPorts } from './kind-output';
 import { PlanContents, planContents, secretMessages } from './plan-contents';
 import { clusterMessages } from './kind-problems';
+import { Target } from './target';
 
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
 export interface AppProps extends Cdk8sAppProps {
@@ -37,6 +38,13 @@ export interface AppProps extends Cdk8sAppProps {
    * @default - the names of cdk8s: no number, and `0000-`, `0001-` … for all charts once one of them depends on another
    */
   readonly chartRanks?: { readonly [path: string]: number };
+
+  /**
+   * Where the applications run.
+   *
+   * @default - nothing is said: defaults that suit a laptop and a small cluster alike
+   */
+  readonly target?: Target;
 }
 
 /** A synthesized app that nothing is wrong with, before it is written. */
@@ -78,6 +86,7 @@ export class App extends Cdk8sApp {
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.chartRanks = props.chartRanks;
     brand(this, 'App');
+    props.target?._applyTo(this);
   }
 
   /**
@@ -127,7 +136,7 @@ export class App extends Cdk8sApp {
     const naming = { type: this.yamlOutputType, extension: this.outputFileExtension, linked, ranks: this.chartRanks };
     const objects = charts.flatMap((chart) => chart.objects);
     const files = divide(charts, naming);
-    const clusters = mapPorts(constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster')), objects);
+    const clusters = mapPorts(kindClusters(this, constructs), objects);
     const rules = objectFindings(objects);
     const contracts = contractFindings(facts.application, objects);
     const wrong = [
@@ -184,6 +193,11 @@ const CONSTRUCT_METADATA = 'construct-metadata.json';
 function constructMetadata(objects: readonly RenderedObject[]): OutputFile {
   const resources = Object.fromEntries(objects.map(({ construct }) => [construct.name, { path: construct.node.path }]));
   return { path: CONSTRUCT_METADATA, content: JSON.stringify({ version: '1.0.0', resources }) };
+}
+
+/** None where the app runs elsewhere. */
+function kindClusters(app: App, constructs: readonly IConstruct[]): KindCluster[] {
+  return Target._of(app)?.isKind === false ? [] : constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster'));
 }
 
 function* inTurn<T>(...parts: Iterable<T>[]): Generator<T> {

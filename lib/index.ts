@@ -24,3 +24,4 @@ export * from './spring-boot-app';
 export * from './spring-boot-app-props';
 export * from './spring-property';
 export * from './spring-type';
+export * from './target';

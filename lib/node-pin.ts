@@ -23,7 +23,7 @@ export class NodePin {
     const checks = new Checks('NodePin.node');
     checks.expect(node !== undefined, 'node', node, 'expected a node of a KindCluster', 'pin to one that there is: cluster.workers[0] is the first worker, in a cluster that has workers');
     checks.throwAll();
-    return NodePin.hostname(node.name);
+    return new NodePin({ [HOSTNAME_LABEL]: node.name }, true);
   }
 
   /**
@@ -56,6 +56,12 @@ export class NodePin {
   private constructor(
     /** The node selector that the pin becomes. */
     public readonly nodeSelector: { readonly [key: string]: string },
+    /**
+     * Whether it is a node of a `KindCluster`.
+     *
+     * @internal
+     */
+    public readonly _isOfKind: boolean = false,
   ) {}
 
   /**
