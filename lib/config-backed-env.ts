@@ -199,12 +199,21 @@ export class ConfigBackedEnv extends Construct {
     return foreign || [...Object.values(this.configMap.data), ...Object.values(items)].some((text) => /[^\0-\x7f]/.test(text));
   }
 
+  /**
+   * Whether the ConfigMap is one of several versions.
+   *
+   * @internal
+   */
+  public get _hasVersions(): boolean {
+    return this.update === ConfigUpdate.VERSION;
+  }
+
   /** @internal */
   public _explain(): Explanation[] {
     const object = ApiObject.of(this.configMap);
     const name = {
       field: 'metadata.name', rule: 'ConfigBackedEnv', from: `name, update`,
-      because: this.update === ConfigUpdate.VERSION ? 'has a hash of the values, so that a rollback brings back the values too' : 'used as it is',
+      because: this._hasVersions ? 'has a hash of the values, so that a rollback brings back the values too' : 'used as it is',
     };
     return [{ object, reasons: [name, ...dataReasons(this.contents)] }];
   }

@@ -10,6 +10,7 @@ export * from './dashboard-access';
 export * from './dashboard-admin';
 export * from './docker-container';
 export * from './external-secret-options';
+export * from './git-ops';
 export * from './graceful-shutdown';
 export * from './kind-cluster';
 export * from './kind-node';

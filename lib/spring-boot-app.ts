@@ -92,6 +92,7 @@ export class SpringBootApp extends Construct {
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
+    target?._annotate(props.config);
   }
 
   /**

@@ -1,6 +1,9 @@
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
+import { ConfigBackedEnv } from './config-backed-env';
 import { checkReplicas } from './deployment';
+import { GitOps } from './git-ops';
 import { nearest } from './internal/nearest';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
@@ -52,6 +55,13 @@ export interface TargetOptions {
    * @default - 1.30 or later
    */
   readonly kubernetesVersion?: string;
+
+  /**
+   * Annotations for the controller that applies the manifests from git.
+   *
+   * @default - none
+   */
+  readonly gitOps?: GitOps;
 }
 
 /** Under this key an app knows its target. */
@@ -145,6 +155,18 @@ export class Target {
    */
   public get _kubernetes(): number | undefined {
     return this.options.kubernetesVersion === undefined ? undefined : Number(this.options.kubernetesVersion.split('.')[1]);
+  }
+
+  /**
+   * Marks what an application reads for the controller that applies it.
+   *
+   * @internal
+   */
+  public _annotate(config: ConfigBackedEnv | undefined): void {
+    const { gitOps } = this.options;
+    if (gitOps === undefined || config === undefined) return;
+    gitOps._annotate(ApiObject.of(config.configMap), config._hasVersions ? 'version' : 'configuration');
+    for (const source of config.secretSources) gitOps._annotate(source, 'configuration');
   }
 
   /**
