@@ -5,6 +5,7 @@ import { IConstruct } from 'constructs';
 import { contractFindings } from './contract/findings';
 import { brand, isBranded } from './internal/brand';
 import { emit } from './internal/emission';
+import { EXPLAIN_VARIABLE, explainObjects } from './internal/explanation';
 import { FileNaming, layOut, ManifestFile, namingMessages, OutputFile } from './internal/output-files';
 import { replaceFolder, restoreFolder } from './internal/output-folder';
 import { declaredFacts } from './internal/plan-facts';
@@ -16,6 +17,7 @@ import { KindCluster } from './kind-cluster';
 import { clusterFiles, MappedCluster, mapPorts } from './kind-output';
 import { PlanContents, planContents, secretMessages } from './plan-contents';
 import { clusterMessages } from './kind-problems';
+import { Target } from './target';
 
 /** Properties of `App`: those of `cdk8s.App`, and how it reports. */
 export interface AppProps extends Cdk8sAppProps {
@@ -36,6 +38,13 @@ export interface AppProps extends Cdk8sAppProps {
    * @default - the names of cdk8s: no number, and `0000-`, `0001-` … for all charts once one of them depends on another
    */
   readonly chartRanks?: { readonly [path: string]: number };
+
+  /**
+   * Where the applications run.
+   *
+   * @default - nothing is said: defaults that suit a laptop and a small cluster alike
+   */
+  readonly target?: Target;
 }
 
 /** A synthesized app that nothing is wrong with, before it is written. */
@@ -45,8 +54,8 @@ interface Synthesis {
   readonly clusters: readonly MappedCluster[];
   /** The objects of all charts. */
   readonly objects: readonly RenderedObject[];
-  /** The manifest files, by name. */
-  readonly paths: readonly string[];
+  /** The manifest files. */
+  readonly files: readonly ManifestFile[];
   /** Each file with its text, to be taken once; throws at the end if YAML cannot carry something. */
   readonly texts: Iterable<OutputFile>;
   /** What may go wrong. */
@@ -77,6 +86,7 @@ export class App extends Cdk8sApp {
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
     this.chartRanks = props.chartRanks;
     brand(this, 'App');
+    props.target?._applyTo(this);
   }
 
   /**
@@ -87,15 +97,18 @@ export class App extends Cdk8sApp {
   public override synth(): void {
     const kindFolder = this.kindFolder();
     for (const folder of [this.outdir, kindFolder]) restoreFolder(folder);
-    const { clusters, objects, paths, contents, controllers, warnings, texts } = this.synthesize(layOut);
+    const { clusters, objects, files, contents, controllers, warnings, texts } = this.synthesize(layOut);
     const kindFiles = clusters.flatMap((cluster) => clusterFiles(cluster, contents));
     const metadata = this.recordsMetadata ? [constructMetadata(objects)] : [];
+    const explanation = process.env[EXPLAIN_VARIABLE];
+    // Before the texts are made, in place of which the objects are forgotten.
+    if (explanation) fs.writeFileSync(explanation, JSON.stringify(explainObjects(this.node.findAll(), files)));
     this.write(texts, metadata, kindFiles, kindFolder);
     if (this.warns) process.stderr.write(warningLines(warnings));
     if (this.report) {
       process.stderr.write(synthReport({
         folder: this.outdir,
-        manifests: paths,
+        manifests: files.map((file) => file.path),
         kindFiles: kindFiles.map((file) => path.join(kindFolder, file.path)),
         clusters: clusters.map(({ cluster }) => cluster.name),
         namespaces: contents.namespaces,
@@ -123,7 +136,7 @@ export class App extends Cdk8sApp {
     const naming = { type: this.yamlOutputType, extension: this.outputFileExtension, linked, ranks: this.chartRanks };
     const objects = charts.flatMap((chart) => chart.objects);
     const files = divide(charts, naming);
-    const clusters = mapPorts(constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster')), objects);
+    const clusters = mapPorts(kindClusters(this, constructs), objects);
     const rules = objectFindings(objects);
     const contracts = contractFindings(facts.application, objects);
     const wrong = [
@@ -140,9 +153,8 @@ export class App extends Cdk8sApp {
       Array.from(texts);
       throwAll();
     }
-    const paths = files.map((file) => file.path);
     return {
-      clusters, objects, paths, contents: planContents(facts, objects, paths), controllers: neededControllers(objects),
+      clusters, objects, files, contents: planContents(facts, objects, files.map((file) => file.path)), controllers: neededControllers(objects),
       warnings: [...rules.warnings, ...contracts.warnings],
       texts: andThen(texts, throwAll),
     };
@@ -181,6 +193,11 @@ const CONSTRUCT_METADATA = 'construct-metadata.json';
 function constructMetadata(objects: readonly RenderedObject[]): OutputFile {
   const resources = Object.fromEntries(objects.map(({ construct }) => [construct.name, { path: construct.node.path }]));
   return { path: CONSTRUCT_METADATA, content: JSON.stringify({ version: '1.0.0', resources }) };
+}
+
+/** None where the app runs elsewhere. */
+function kindClusters(app: App, constructs: readonly IConstruct[]): KindCluster[] {
+  return Target._of(app)?.isKind === false ? [] : constructs.filter((construct): construct is KindCluster => isBranded(construct, 'KindCluster'));
 }
 
 function* inTurn<T>(...parts: Iterable<T>[]): Generator<T> {

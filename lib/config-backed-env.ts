@@ -3,9 +3,10 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigContents } from './config/contents';
-import { Data } from './config/placement';
 import { keepEmptyValues } from './config/empty-values';
 import { Mount, ownMounts } from './config/mounts';
+import { Data } from './config/placement';
+import { dataReasons, variableReasons } from './config/reasons';
 import { ReferredObject } from './config/referred-object';
 import { ConfigDelivery } from './config-delivery';
 import { ConfigMapEnv } from './config-map-env';
@@ -18,6 +19,7 @@ import { namespaceOf } from './internal/objects';
 import { ACKNOWLEDGED_PLAINTEXT } from './internal/plaintext-secrets';
 import { declareFact } from './internal/plan-facts';
 import { Checks, describeProblem } from './internal/problem';
+import { Explanation, Reason } from './internal/reason';
 import { SecretEnv } from './secret-env';
 import { SpringPropertyValue } from './spring-property';
 
@@ -197,6 +199,34 @@ export class ConfigBackedEnv extends Construct {
     return foreign || [...Object.values(this.configMap.data), ...Object.values(items)].some((text) => /[^\0-\x7f]/.test(text));
   }
 
+  /**
+   * Whether the ConfigMap is one of several versions.
+   *
+   * @internal
+   */
+  public get _hasVersions(): boolean {
+    return this.update === ConfigUpdate.VERSION;
+  }
+
+  /** @internal */
+  public _explain(): Explanation[] {
+    const object = ApiObject.of(this.configMap);
+    const name = {
+      field: 'metadata.name', rule: 'ConfigBackedEnv', from: `name, update`,
+      because: this._hasVersions ? 'has a hash of the values, so that a rollback brings back the values too' : 'used as it is',
+    };
+    return [{ object, reasons: [name, ...dataReasons(this.contents)] }];
+  }
+
+  /**
+   * Why a container has its variables.
+   *
+   * @internal
+   */
+  public _containerReasons(): Reason[] {
+    return variableReasons(this.contents, this.configMap.name);
+  }
+
   private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps, data: Data): kplus.ConfigMap {
     const version = this.update === ConfigUpdate.VERSION ? hashOf(data) : undefined;
     const configMap = new kplus.ConfigMap(this, 'config-map', {
@@ -243,6 +273,7 @@ export class ConfigBackedEnv extends Construct {
 
 // Of the class, not of each of thousands.
 brand(ConfigBackedEnv.prototype, 'ConfigBackedEnv');
+brand(ConfigBackedEnv.prototype, 'Explained');
 
 /** Annotation of pods whose change replaces them. */
 const CHECKSUM = 'cdk8s-spring-boot/config-checksum';

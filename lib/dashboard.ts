@@ -1,11 +1,13 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { clusterScoped } from './dashboard/cluster-scoped';
 import { dashboardDeployment, dashboardService, metricsScraperDeployment, metricsScraperService } from './dashboard/deployments';
 import { DASHBOARD, DASHBOARD_SECRETS, DASHBOARD_SETTINGS, namespaced } from './dashboard/names';
 import { DASHBOARD_ROLE_RULES, DASHBOARD_SUBJECT, dashboardRole, METRICS_RULES } from './dashboard/permissions';
+import { brand } from './internal/brand';
 import { Checks } from './internal/problem';
+import { Explanation } from './internal/reason';
 
 /** Properties of `Dashboard`. */
 export interface DashboardProps {
@@ -106,11 +108,24 @@ export class Dashboard extends Construct {
       new k8s.KubeDeployment(this, 'MetricsScraperDeployment', metricsScraperDeployment(metricsScraperImage));
   }
 
+  /** @internal */
+  public _explain(): Explanation[] {
+    const objects = this.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+    const reason = {
+      field: 'metadata.name', because: 'equal to kubernetes-dashboard v2.7.0, object by object', from: 'Dashboard',
+      source: 'https://github.com/kubernetes-retired/dashboard/blob/v2.7.0/aio/deploy/recommended.yaml',
+    };
+    return objects.map((object) => ({ object, reasons: [reason] }));
+  }
+
   /** An empty Secret: the Dashboard writes into it at its first start and may not create it. */
   private secret(id: string, name: string, data?: { [key: string]: string }): k8s.KubeSecret {
     return new k8s.KubeSecret(this, id, { metadata: namespaced(name), type: 'Opaque', data });
   }
 }
+
+// Of the class: `explain` asks it.
+brand(Dashboard.prototype, 'Explained');
 
 /** A chart adds its labels to every object, and its namespace says where a reader looks for them. */
 function checkChart(chart: Chart): void {

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { checkDnsSubdomain, checkLabels, HOSTNAME_LABEL } from './internal/names';
 import { declareFact } from './internal/plan-facts';
 import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
 import { KindNode } from './kind-node';
 
 /**
@@ -22,7 +23,7 @@ export class NodePin {
     const checks = new Checks('NodePin.node');
     checks.expect(node !== undefined, 'node', node, 'expected a node of a KindCluster', 'pin to one that there is: cluster.workers[0] is the first worker, in a cluster that has workers');
     checks.throwAll();
-    return NodePin.hostname(node.name);
+    return new NodePin({ [HOSTNAME_LABEL]: node.name }, true);
   }
 
   /**
@@ -55,6 +56,12 @@ export class NodePin {
   private constructor(
     /** The node selector that the pin becomes. */
     public readonly nodeSelector: { readonly [key: string]: string },
+    /**
+     * Whether it is a node of a `KindCluster`.
+     *
+     * @internal
+     */
+    public readonly _isOfKind: boolean = false,
   ) {}
 
   /**
@@ -65,5 +72,14 @@ export class NodePin {
   public _applyTo(deployment: kplus.Deployment): void {
     ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/nodeSelector', this.nodeSelector));
     declareFact(deployment, 'pin', this.nodeSelector);
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    const labels = Object.entries(this.nodeSelector).map(([key, value]) => `${key}=${value}`).join(', ');
+    return [{
+      field: 'pod.nodeSelector', because: `only on a node with ${labels}; the scheduler still looks for room there, which nodeName would bypass`, from: 'pin', rule: 'NodePin',
+      source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector',
+    }];
   }
 }

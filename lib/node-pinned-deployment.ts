@@ -1,10 +1,12 @@
-import { Duration } from 'cdk8s';
+import { ApiObject, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkReplicas, stableDeployment } from './deployment';
+import { brand } from './internal/brand';
 import { checkImage } from './internal/images';
 import { checkDnsLabel } from './internal/names';
 import { Checks } from './internal/problem';
+import { Explanation, inDeployment } from './internal/reason';
 import { NodePin } from './node-pin';
 
 /** Properties of `NodePinnedDeployment`. */
@@ -72,7 +74,16 @@ export class NodePinnedDeployment extends Construct {
     for (const container of containers) this.deployment.addContainer(container);
     this.pin._applyTo(this.deployment);
   }
+
+  /** @internal */
+  public _explain(): Explanation[] {
+    const name = { field: 'metadata.name', because: 'used as it is: no hash is added', from: 'name', rule: 'NodePinnedDeployment' };
+    return [{ object: ApiObject.of(this.deployment), reasons: inDeployment([name, ...this.pin._reasons()], '') }];
+  }
 }
+
+// Of the class: `explain` asks it.
+brand(NodePinnedDeployment.prototype, 'Explained');
 
 const DEFAULTS: Partial<kplus.ContainerProps> = {
   imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,

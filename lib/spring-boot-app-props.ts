@@ -6,6 +6,7 @@ import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { SpringApplication } from './spring-application';
+import { Target } from './target';
 
 /** Properties of `SpringBootApp`. */
 export interface SpringBootAppProps {
@@ -21,7 +22,7 @@ export interface SpringBootAppProps {
   /**
    * When the node pulls the image. With `ALWAYS` a kind cluster cannot use an image from the local Docker engine.
    *
-   * @default ImagePullPolicy.IF_NOT_PRESENT
+   * @default - that of the target; without one IF_NOT_PRESENT
    */
   readonly imagePullPolicy?: kplus.ImagePullPolicy;
 
@@ -56,7 +57,7 @@ export interface SpringBootAppProps {
   /**
    * Number of pods.
    *
-   * @default 2 - so that an update or a lost pod leaves one that answers
+   * @default - that of the target; without one 2, so that an update or a lost pod leaves one that answers
    */
   readonly replicas?: number;
 
@@ -78,7 +79,7 @@ export interface SpringBootAppProps {
   /**
    * CPU and memory of the container.
    *
-   * @default - requests 250m and 512Mi, limits 1 CPU and 1Gi
+   * @default - those of the target; without one requests 250m and 512Mi, limits 1 CPU and 1Gi
    */
   readonly resources?: ResourceRequirements;
 
@@ -116,6 +117,13 @@ export interface SpringBootAppProps {
    * @default - any node
    */
   readonly pin?: NodePin;
+
+  /**
+   * Where the application runs, where that is not what its `App` says.
+   *
+   * @default - the target of the App, if it has one
+   */
+  readonly target?: Target;
 
   /**
    * Lets the pods see the processes of their node (`hostPID`), for this reason. It is written to an annotation.

@@ -9,13 +9,14 @@ import { GracefulShutdown } from './graceful-shutdown';
 import { brand } from './internal/brand';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
-import { Explanation, inDeployment } from './internal/reason';
+import { byRule, Explanation, inDeployment } from './internal/reason';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
 import { ownReasons } from './spring-boot/reasons';
 import { SpringBootAppProps } from './spring-boot-app-props';
+import { Target } from './target';
 
 const RESOURCES: ResourceRequirements = {
   requests: { cpu: '250m', memory: '512Mi' },
@@ -56,6 +57,8 @@ export class SpringBootApp extends Construct {
   public readonly security: PodSecurity;
 
   private readonly surroundings: Surroundings;
+  private readonly props: SpringBootAppProps;
+  private readonly given: SpringBootAppProps;
 
   /**
    * @param scope the chart, or a construct in it
@@ -63,8 +66,12 @@ export class SpringBootApp extends Construct {
    * @param props image, names and whatever differs from the defaults
    * @throws if a name, port, number or quantity is one that Kubernetes refuses
    */
-  public constructor(scope: Construct, id: string, private readonly props: SpringBootAppProps) {
+  public constructor(scope: Construct, id: string, given: SpringBootAppProps) {
     super(scope, id);
+    const target = given.target ?? Target._of(this);
+    const props = target === undefined ? given : target._complete(given);
+    this.props = props;
+    this.given = given;
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
@@ -73,7 +80,8 @@ export class SpringBootApp extends Construct {
     this.actuator = props.actuator ?? DEFAULTS.actuator;
     this.shutdown = props.shutdown ?? DEFAULTS.shutdown;
     this.security = props.security ?? DEFAULTS.security;
-    this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config };
+    this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config, target };
+    if (target !== undefined) checkNotConfigured(checks, target._variables(), this.config, `the target ${target.name}`, 'give it in one place');
     checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
@@ -84,6 +92,7 @@ export class SpringBootApp extends Construct {
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
+    target?._annotate(props.config);
   }
 
   /**
@@ -92,12 +101,19 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = [this.shutdown, this.actuator, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
-    const own = ownReasons(this.props, this.surroundings);
+    const decisions = this.decisions
+      .flatMap((decision) => byRule(decision.constructor.name, decision._reasons(this.surroundings)));
+    const own = ownReasons(this.given, this.props, this.surroundings);
+    const deployment = [...byRule('SpringBootApp', own.deployment), ...decisions, ...this.props.pin?._reasons() ?? [], ...this.config?._containerReasons() ?? []];
     return [
-      { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
-      { object: ApiObject.of(this.service), reasons: own.service },
+      { object: ApiObject.of(this.deployment), reasons: inDeployment(deployment, this.container.name) },
+      { object: ApiObject.of(this.service), reasons: byRule('SpringBootApp', own.service) },
     ];
+  }
+
+  private get decisions(): Decision[] {
+    const { target } = this.surroundings;
+    return [this.shutdown, this.actuator, this.security, ...target === undefined ? [] : [target]];
   }
 
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
@@ -122,7 +138,7 @@ export class SpringBootApp extends Construct {
   }
 
   private addContainer(props: SpringBootAppProps, resources: kplus.ContainerResources): kplus.Container {
-    const { actuator, shutdown, security, surroundings: { port } } = this;
+    const { actuator, security, surroundings: { port } } = this;
     const container = this.deployment.addContainer({
       name: props.deploymentName ?? props.name,
       image: props.image,
@@ -136,7 +152,7 @@ export class SpringBootApp extends Construct {
     });
     this.config?.addTo(container);
     this.config?.restartOnChange(this.deployment);
-    for (const [name, value] of Object.entries(shutdown._variables())) {
+    for (const [name, value] of this.decisions.flatMap((decision) => Object.entries(decision._variables(this.surroundings)))) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }
     if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {

@@ -7,6 +7,7 @@ import { apply } from './apply';
 import { down } from './down';
 import { CliError, Exit, EXIT_CODES_HELP, Interrupted } from './errors';
 import { listenForSignals } from './exec';
+import { explain } from './explain';
 import { ImportOptions, importJar } from './import';
 import { createSession, Options, Session } from './settings';
 import { status } from './status';
@@ -36,6 +37,7 @@ function program(): Command {
     'npx cdk8s-spring-boot down', 'npx cdk8s-spring-boot down --cluster lab',
   ]).option('--force', 'delete the cluster also when `up` did not create it');
   importing(cli);
+  explaining(cli);
   return cli;
 }
 
@@ -60,6 +62,16 @@ function importing(cli: Command): void {
     .action((jar: string, options: ImportOptions) => carryOut(`import ${jar}`, () => importJar(process.cwd(), jar, options, report)));
 }
 
+function explaining(cli: Command): void {
+  const made = cli.command('explain').description('say why the objects of the app are as they are: from which input, by which rule')
+    .helpOption('--help', 'print this help')
+    .argument('[object[.field]]', 'an object, or a field of it: deployment/shop, shop.spec.replicas, shop.preStop (default: all)');
+  withApp(withExamples(made, ['npx cdk8s-spring-boot explain', 'npx cdk8s-spring-boot explain deployment/shop.terminationGracePeriodSeconds']))
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['markdown', 'json']).default('markdown'))
+    .action((query: string | undefined, options: Options & { format: string }) =>
+      carryOut('explain', () => explain(createSession(process.cwd(), options, report), query, options.format)));
+}
+
 function withExamples(cli: Command, examples: string[]): Command {
   return cli.addHelpText('after', `\nExample:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n${EXIT_CODES_HELP}`);
 }
@@ -78,14 +90,14 @@ async function carryOut(name: string, work: () => Promise<void>): Promise<void> 
   try {
     await work();
   } catch (error) {
-    process.exitCode = explain(name, error);
+    process.exitCode = tell(name, error);
     // Not left to an empty event loop: Node would drop the signal handlers first, and npm's second SIGINT would end it without a code.
     if (error instanceof Interrupted) process.exit();
   }
 }
 
 /** Tells the user what went wrong; returns the exit code. */
-function explain(name: string, error: unknown): number {
+function tell(name: string, error: unknown): number {
   if (error instanceof Interrupted) {
     report.interrupted(`run \`npx cdk8s-spring-boot ${name}\` again to go on`);
     return 128 + os.constants.signals[error.signal];

@@ -40,9 +40,9 @@ export class ConfigContents {
   }
 
   private constructor(
-    private readonly values: readonly CarriedValue[],
+    public readonly values: readonly CarriedValue[],
     public readonly references: readonly Reference[],
-    private readonly referred: readonly CarriedReference[],
+    public readonly referred: readonly CarriedReference[],
     public readonly delivery: ConfigDelivery,
     public readonly placement: Placement,
   ) {}

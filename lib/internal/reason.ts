@@ -10,6 +10,8 @@ export interface Reason {
   readonly because: string;
   /** What of it the user gave, and where: `resources.limits.memory 512Mi`; or that it is a default. */
   readonly from: string;
+  /** The rule: the class that decides. */
+  readonly rule?: string;
   /** Where the rule is written down, if it is. */
   readonly source?: string;
 }
@@ -32,4 +34,9 @@ export function isExplained(construct: IConstruct): construct is Explained {
 /** Reasons whose fields begin with `pod.` or `container.`, as fields of the Deployment. */
 export function inDeployment(reasons: readonly Reason[], container: string): Reason[] {
   return reasons.map((reason) => ({ ...reason, field: reason.field.replace(/^container\b/, `pod.containers[${container}]`).replace(/^pod\b/, 'spec.template.spec') }));
+}
+
+/** Reasons of one rule. */
+export function byRule(rule: string, reasons: readonly Reason[]): Reason[] {
+  return reasons.map((reason) => ({ rule, ...reason }));
 }

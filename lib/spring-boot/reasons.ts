@@ -1,3 +1,4 @@
+import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Reason } from '../internal/reason';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { Surroundings } from './decision';
@@ -6,9 +7,12 @@ const SERVICE_LINKS = 'https://kubernetes.io/docs/tutorials/services/connect-app
 const ROLLING = 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment';
 
 /** Why `SpringBootApp` itself sets what it sets, beside its value classes. */
-export function ownReasons(props: SpringBootAppProps, { replicas, port }: Surroundings): { readonly deployment: Reason[]; readonly service: Reason[] } {
-  const given = (prop: keyof SpringBootAppProps, otherwise: string) => props[prop] === undefined ? otherwise : `${prop} ${String(props[prop])}`;
+export function ownReasons(
+  own: SpringBootAppProps, props: SpringBootAppProps, { replicas, port, target }: Surroundings,
+): { readonly deployment: Reason[]; readonly service: Reason[] } {
   const byDefault = 'a default of SpringBootApp';
+  const given = (prop: keyof SpringBootAppProps, otherwise: string) => own[prop] !== undefined ? `${prop} ${shown(own[prop])}`
+    : props[prop] !== undefined && target !== undefined ? `the target ${target.name}` : otherwise;
   return {
     deployment: [
       { field: 'metadata.name', because: 'used as it is: no hash is added', from: given('deploymentName', `name ${props.name}`) },
@@ -20,9 +24,9 @@ export function ownReasons(props: SpringBootAppProps, { replicas, port }: Surrou
       { field: 'spec.selector', because: 'the label of the application, in which neither a path nor a hash is', from: `name ${props.name}` },
       { field: 'pod.enableServiceLinks', because: 'a Service named db would set DB_PORT=tcp://… over the key of the application', from: byDefault, source: SERVICE_LINKS },
       { field: 'pod.automountServiceAccountToken', because: 'the application does not ask the Kubernetes API', from: byDefault },
-      { field: 'container.image', because: 'the image of the application', from: `image ${props.image}` },
-      { field: 'container.imagePullPolicy', because: 'a kind cluster uses images of the local Docker engine, which Always would defeat', from: given('imagePullPolicy', byDefault) },
-      { field: 'container.resources', because: 'what the node must have free, and what the container may use', from: props.resources === undefined ? byDefault : 'resources' },
+      { field: 'container.image', because: props.image === own.image ? 'the image of the application' : `the image of the application in the registry of the target ${target?.name}`, from: `image ${own.image}` },
+      { field: 'container.imagePullPolicy', because: props.imagePullPolicy === ImagePullPolicy.ALWAYS ? 'the registry says at each start who may run the image; layers that the node has are not pulled again' : 'a kind cluster uses images of the local Docker engine, which Always would defeat', from: given('imagePullPolicy', byDefault) },
+      { field: 'container.resources', because: 'what the node must have free, and what the container may use', from: given('resources', byDefault) },
       { field: 'container.ports', because: `the application listens on ${port}`, from: given('port', byDefault) },
     ],
     service: [
@@ -32,4 +36,8 @@ export function ownReasons(props: SpringBootAppProps, { replicas, port }: Surrou
       { field: 'spec.ports', because: `the port that the application listens on, ${port}`, from: given('port', byDefault) },
     ],
   };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,0 +1,200 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { IConstruct } from 'constructs';
+import { ConfigBackedEnv } from './config-backed-env';
+import { checkReplicas } from './deployment';
+import { GitOps } from './git-ops';
+import { nearest } from './internal/nearest';
+import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
+import { ResourceRequirements } from './resources';
+import { SpringBootAppProps } from './spring-boot-app-props';
+import { environmentVariableOf } from './spring/relaxed-binding';
+
+/** What a target gives every `SpringBootApp` that does not say otherwise. */
+export interface TargetOptions {
+  /**
+   * Number of pods.
+   *
+   * @default - 1 on kind, 2 in staging, 3 in production
+   */
+  readonly replicas?: number;
+
+  /**
+   * CPU and memory of the containers.
+   *
+   * @default - limits 1 CPU and 1Gi; requests 100m and 384Mi on kind, 250m and 1Gi in staging, 500m and 1Gi in production
+   */
+  readonly resources?: ResourceRequirements;
+
+  /**
+   * When nodes pull images.
+   *
+   * @default - IF_NOT_PRESENT on kind, which has the images of the local Docker engine; else ALWAYS, so that the registry says who
+   *   may run an image; layers that a node has are not pulled again
+   */
+  readonly imagePullPolicy?: kplus.ImagePullPolicy;
+
+  /**
+   * Where the images are, put in front of their names: `registry.example.com/team`.
+   *
+   * @default - the images as they are given
+   */
+  readonly registry?: string;
+
+  /**
+   * Spring profiles that are active.
+   *
+   * @default - what the configuration says
+   */
+  readonly profiles?: string[];
+
+  /**
+   * Version of Kubernetes: `1.29`. Before 1.30 the kubelet has no sleep of its own.
+   *
+   * @default - 1.30 or later
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Annotations for the controller that applies the manifests from git.
+   *
+   * @default - none
+   */
+  readonly gitOps?: GitOps;
+}
+
+/** Under this key an app knows its target. */
+const CONTEXT = 'cdk8s-spring-boot/target';
+
+/**
+ * Where an application runs, and what follows from that: how many pods, how much of a node, what keeps it there. The same
+ * program serves several: `new App({ target: Target.kind() })`. What a `SpringBootApp` is given itself wins.
+ *
+ * Elsewhere than on kind, a `KindCluster` of the app is not written, and pins to its nodes are left out.
+ */
+export class Target {
+  /**
+   * A kind cluster on one machine: one pod, small requests, images of the local Docker engine.
+   *
+   * @param options what shall be otherwise
+   */
+  public static kind(options: TargetOptions = {}): Target {
+    return new Target('kind', true, { replicas: 1, resources: { requests: { cpu: '100m', memory: '384Mi' }, limits: LIMITS }, ...options });
+  }
+
+  /**
+   * A cluster for trying: two pods.
+   *
+   * @param options what shall be otherwise
+   */
+  public static staging(options: TargetOptions = {}): Target {
+    return new Target('staging', false, { replicas: 2, resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: LIMITS }, imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, ...options });
+  }
+
+  /**
+   * A cluster for users: three pods, so that a lost node during an update leaves one that answers.
+   *
+   * @param options what shall be otherwise
+   */
+  public static production(options: TargetOptions = {}): Target {
+    return new Target('production', false, { replicas: 3, resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: LIMITS }, imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, ...options });
+  }
+
+  /**
+   * One of several by its name: `Target.choose(process.env.TARGET ?? 'kind', { kind: Target.kind(), production: … })`.
+   *
+   * @param name the name
+   * @param targets all that there are
+   * @throws if there is none of that name
+   */
+  public static choose(name: string, targets: { [name: string]: Target }): Target {
+    const names = Object.keys(targets);
+    const meant = nearest(name, names);
+    const checks = new Checks('Target.choose');
+    checks.expect(names.includes(name), 'name', name, `expected one of ${names.join(', ')}`, meant === undefined ? 'choose one of them' : `did you mean ${meant}?`);
+    checks.throwAll();
+    return targets[name];
+  }
+
+  private constructor(
+    /** `kind`, `staging` or `production`: for the names of files, say. */
+    public readonly name: string,
+    /** Whether it is a kind cluster. */
+    public readonly isKind: boolean,
+    private readonly options: TargetOptions,
+  ) {
+    const checks = new Checks(`Target.${name}`);
+    const { replicas, registry, profiles, kubernetesVersion } = options;
+    if (replicas !== undefined) checkReplicas(checks, replicas);
+    checks.expect(registry === undefined || /^[a-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][\w.-]*)*\/?$/.test(registry), 'registry', registry,
+      'expected a registry, with a path or without, such as "registry.example.com/team"', 'write it so');
+    checks.expect(profiles === undefined || profiles.every((profile) => /^[^\s,]+$/.test(profile)), 'profiles', profiles, 'expected names of Spring profiles', 'write them like ["production"]');
+    checks.expect(kubernetesVersion === undefined || /^v?1\.\d+(\.\d+)?$/.test(kubernetesVersion), 'kubernetesVersion', kubernetesVersion, 'expected a version such as "1.29"', 'write it so, or leave it out for 1.30 or later');
+    checks.throwAll();
+  }
+
+  /**
+   * The target of the app that a construct is in.
+   *
+   * @internal
+   */
+  public static _of(construct: IConstruct): Target | undefined {
+    return construct.node.tryGetContext(CONTEXT) as Target | undefined;
+  }
+
+  /** @internal */
+  public _applyTo(app: IConstruct): void {
+    app.node.setContext(CONTEXT, this);
+  }
+
+  /**
+   * The minor version of Kubernetes, if it is known.
+   *
+   * @internal
+   */
+  public get _kubernetes(): number | undefined {
+    return this.options.kubernetesVersion === undefined ? undefined : Number(this.options.kubernetesVersion.split('.')[1]);
+  }
+
+  /**
+   * Marks what an application reads for the controller that applies it.
+   *
+   * @internal
+   */
+  public _annotate(config: ConfigBackedEnv | undefined): void {
+    const { gitOps } = this.options;
+    if (gitOps === undefined || config === undefined) return;
+    gitOps._annotate(ApiObject.of(config.configMap), config._hasVersions ? 'version' : 'configuration');
+    for (const source of config.secretSources) gitOps._annotate(source, 'configuration');
+  }
+
+  /**
+   * The props of an application, with those that it is not given.
+   *
+   * @internal
+   */
+  public _complete(props: SpringBootAppProps): SpringBootAppProps {
+    const { replicas, resources, imagePullPolicy, registry } = this.options;
+    return {
+      ...props,
+      image: registry === undefined ? props.image : `${registry.replace(/\/$/, '')}/${props.image}`,
+      replicas: props.replicas ?? replicas, resources: props.resources ?? resources, imagePullPolicy: props.imagePullPolicy ?? imagePullPolicy,
+      pin: this.isKind || !(props.pin?._isOfKind ?? false) ? props.pin : undefined,
+    };
+  }
+
+  /** @internal */
+  public _variables(): { readonly [name: string]: string } {
+    const { profiles } = this.options;
+    return profiles === undefined ? {} : { [PROFILES]: profiles.join(',') };
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    return this.options.profiles === undefined ? [] : [{ field: `container.env[${PROFILES}]`, because: `the profiles of the target ${this.name}`, from: 'profiles' }];
+  }
+}
+
+const LIMITS = { cpu: '1', memory: '1Gi' };
+const PROFILES = environmentVariableOf('spring.profiles.active');

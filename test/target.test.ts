@@ -1,0 +1,88 @@
+import { Chart } from 'cdk8s';
+import { App } from '../lib/app';
+import { ConfigBackedEnv } from '../lib/config-backed-env';
+import { KindCluster } from '../lib/kind-cluster';
+import { NodePin } from '../lib/node-pin';
+import { SpringBootApp } from '../lib/spring-boot-app';
+import { SpringBootAppProps } from '../lib/spring-boot-app-props';
+import { Target } from '../lib/target';
+import { removeTempFolders } from './support/folders';
+import { objectsOf, ofKind, quietApp, written, wrong } from './support/synth';
+
+afterEach(removeTempFolders);
+
+/** One program, whatever the target. */
+function program(target: Target | undefined, props: Partial<SpringBootAppProps> = {}): App {
+  const app = quietApp({ target });
+  const cluster = new KindCluster(app, 'lab', { workers: 1 });
+  new SpringBootApp(new Chart(app, 'shop'), 'app', { name: 'shop', image: 'shop:1.0.0', pin: NodePin.node(cluster.workers[0]), ...props });
+  return app;
+}
+
+const deployment = (target: Target | undefined, props?: Partial<SpringBootAppProps>) => ofKind(objectsOf(program(target, props)), 'Deployment');
+const container = (target: Target | undefined, props?: Partial<SpringBootAppProps>) => deployment(target, props).spec.template.spec.containers[0];
+
+describe('a target', () => {
+  test.each([
+    ['kind', Target.kind(), 1, { cpu: '100m', memory: '384Mi' }, 'IfNotPresent'],
+    ['staging', Target.staging(), 2, { cpu: '250m', memory: '1024Mi' }, 'Always'],
+    ['production', Target.production(), 3, { cpu: '500m', memory: '1024Mi' }, 'Always'],
+  ])('%s says how many pods there are, what they ask for, and when the image is pulled', (name, target, replicas, requests, imagePullPolicy) => {
+    expect(target.name).toBe(name);
+    expect(deployment(target).spec.replicas).toBe(replicas);
+    expect(container(target)).toMatchObject({ imagePullPolicy, resources: { requests, limits: { cpu: '1', memory: '1024Mi' } } });
+  });
+
+  test('is what the App has, unless the application has one of its own', () => {
+    expect(deployment(Target.production(), { target: Target.kind() }).spec.replicas).toBe(1);
+    expect(deployment(undefined, { target: Target.production() }).spec.replicas).toBe(3);
+    expect(deployment(undefined).spec.replicas).toBe(2);
+  });
+
+  test('gives way to what the application is given', () => {
+    expect(deployment(Target.production(), { replicas: 5 }).spec.replicas).toBe(5);
+    expect(container(Target.production(), { resources: { limits: { memory: '2Gi' } } }).resources).toEqual({ limits: { memory: '2048Mi' } });
+  });
+
+  test('can be changed in all it says', () => {
+    const target = Target.production({ replicas: 4, registry: 'registry.example.com/team/', profiles: ['production', 'eu'] });
+    expect(deployment(target).spec.replicas).toBe(4);
+    expect(container(target)).toMatchObject({
+      image: 'registry.example.com/team/shop:1.0.0',
+      env: expect.arrayContaining([{ name: 'SPRING_PROFILES_ACTIVE', value: 'production,eu' }]),
+    });
+  });
+
+  test('other than kind has no kind config, and no pin to a node of one', () => {
+    expect(Object.keys(written(program(Target.kind())))).toContain('kind/lab.yml');
+    expect(deployment(Target.kind()).spec.template.spec.nodeSelector).toEqual({ 'kubernetes.io/hostname': 'lab-worker' });
+    expect(Object.keys(written(program(Target.production())))).toEqual(['shop.k8s.yaml']);
+    expect(deployment(Target.production()).spec.template.spec).not.toHaveProperty('nodeSelector');
+    expect(deployment(Target.production(), { pin: NodePin.label('disk', 'ssd') }).spec.template.spec.nodeSelector).toEqual({ disk: 'ssd' });
+  });
+
+  test('is chosen by its name', () => {
+    const targets = { kind: Target.kind(), production: Target.production() };
+    expect(Target.choose('production', targets)).toBe(targets.production);
+    expect(() => Target.choose('prodution', targets)).toThrow(wrong('[Target.choose] name: "prodution", expected one of kind, production; did you mean production?'));
+    expect(() => Target.choose('', targets)).toThrow(wrong('[Target.choose] name: "", expected one of kind, production; choose one of them'));
+    expect(() => Target.choose('toString', targets)).toThrow(wrong('[Target.choose] name: "toString", expected one of kind, production; choose one of them'));
+  });
+
+  test('refuses what cannot be', () => {
+    expect(() => Target.production({ replicas: 1.5, registry: 'https://registry.example.com', profiles: ['a,b'], kubernetesVersion: 'latest' })).toThrow(wrong(
+      '[Target.production] replicas: 1.5, expected a whole number of pods; leave it out for the default',
+      '[Target.production] registry: "https://registry.example.com", expected a registry, with a path or without, such as "registry.example.com/team"; write it so',
+      '[Target.production] profiles: ["a,b"], expected names of Spring profiles; write them like ["production"]',
+      '[Target.production] kubernetesVersion: "latest", expected a version such as "1.29"; write it so, or leave it out for 1.30 or later',
+    ));
+  });
+
+  test('does not say what the configuration says too', () => {
+    const app = quietApp({ target: Target.production({ profiles: ['production'] }) });
+    const chart = new Chart(app, 'shop');
+    const config = new ConfigBackedEnv(chart, 'config', { name: 'c', variables: { 'spring.profiles.active': 'kind' } });
+    expect(() => new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config })).toThrow(wrong(
+      '[shop/app] config: "spring.profiles.active", expected it to come from the target production, which sets production; give it in one place'));
+  });
+});
