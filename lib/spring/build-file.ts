@@ -6,14 +6,14 @@ export interface BuildFacts {
   readonly java?: number;
   /** Its web server: that of Spring MVC or Jersey, or that of WebFlux. */
   readonly web?: 'servlet' | 'reactive';
-  /** Whether the Actuator is among its dependencies, as far as they are written there. */
-  readonly actuator: boolean;
+  /** Whether the Actuator is among its dependencies. */
+  readonly actuator?: boolean;
   /** Whether Spring Security is. */
-  readonly security: boolean;
+  readonly security?: boolean;
 }
 
 /** Where nothing is known. */
-export const NO_BUILD_FACTS: BuildFacts = { actuator: false, security: false };
+export const NO_BUILD_FACTS: BuildFacts = {};
 
 /** With these, Spring MVC or Jersey is on the class path: then the application is a servlet one, whatever else is there. */
 const SERVLET = /^spring-boot-(starter-)?(web|webmvc|jersey|web-services|data-rest|hateoas)$|^spring-webmvc$|^springdoc-openapi-starter-webmvc|^spring-cloud-starter-gateway-(mvc|server-webmvc)$/;
@@ -21,10 +21,12 @@ const REACTIVE = /^spring-boot-(starter-)?webflux$|^spring-webflux$|^springdoc-o
 const ACTUATOR = /^spring-boot-(starter-)?actuator$/;
 const SECURITY = /^spring-boot-(starter-)?(security|oauth2|saml2)|^spring-security-(web|config)$/;
 
-/** What artifacts on the class path say. */
+/** What the dependencies say; where no web server is among them, another artifact brings them, and perhaps the others. */
 export function factsOfArtifacts(artifacts: readonly string[]): Pick<BuildFacts, 'web' | 'actuator' | 'security'> {
   const has = (pattern: RegExp) => artifacts.some((artifact) => pattern.test(artifact));
-  return { web: has(SERVLET) ? 'servlet' : has(REACTIVE) ? 'reactive' : undefined, actuator: has(ACTUATOR), security: has(SECURITY) };
+  const web = has(SERVLET) ? 'servlet' : has(REACTIVE) ? 'reactive' : undefined;
+  const known = (pattern: RegExp) => has(pattern) || (web === undefined ? undefined : false);
+  return { web, actuator: known(ACTUATOR), security: known(SECURITY) };
 }
 
 /** `17`, `1.8`, `VERSION_1_8`, `VERSION_21`. */
