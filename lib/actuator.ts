@@ -3,22 +3,51 @@ import { Duration } from 'cdk8s';
 import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
+import { environmentVariableOf } from './spring/relaxed-binding';
+import { Surroundings } from './spring-boot/decision';
+import { ProbeTarget, probeTarget } from './spring-boot/probe-target';
 
 /** Options of `Actuator.of`. */
 export interface ActuatorOptions {
   /**
    * Path of the Actuator, with the context path of the application in front where it has one.
    *
-   * @default '/actuator'
+   * @default - what the files of the application say, where `SpringBootApp` has its `application`; else `/actuator`
    */
   readonly basePath?: string;
 
   /**
    * Port of the Actuator, where `management.server.port` sets one of its own. Allowed: 1 to 65535.
    *
-   * @default - the port of the application
+   * @default - what the files of the application say, where `SpringBootApp` has its `application`; else the port of the application
    */
   readonly port?: number;
+
+  /**
+   * Whether the probes ask `/livez` and `/readyz` on the port of the application, which Spring Boot serves there from 2.6 on
+   * (`management.endpoint.health.probes.add-additional-paths`, which is set). With a management port of its own, that tells
+   * an application that takes no requests any more from one that lives; with Spring Security, the application has to let them through.
+   *
+   * @default - true where the files of the application have a management port of their own, its Spring Boot is known to be 2.6
+   *   or later, Spring Security is not among its dependencies, and neither `basePath` nor `port` is given
+   * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
+   */
+  readonly mainPortProbes?: boolean;
+
+  /**
+   * Health indicators that readiness follows beside its own state, such as `db`: while one of them is down, the pod gets no requests.
+   * Where all pods share what is down, none of them gets any.
+   *
+   * @default - none, unless the application itself says so
+   */
+  readonly readinessIncludes?: string[];
+
+  /**
+   * How long a start may take before the container is restarted: number of failures of the startup probe times its period.
+   *
+   * @default Duration.seconds(120)
+   */
+  readonly startupBudget?: Duration;
 
   /**
    * Timing of the readiness probe, which takes the pod out of its Services while it fails.
@@ -37,7 +66,7 @@ export interface ActuatorOptions {
   /**
    * Timing of the startup probe; the other two begin when it has succeeded. Its budget is period times failures.
    *
-   * @default - every 5 s, 24 failures: 120 s
+   * @default - every 5 s, and as many failures as `startupBudget` has room for: 24
    */
   readonly startup?: kplus.ProbeOptions;
 }
@@ -45,7 +74,9 @@ export interface ActuatorOptions {
 const PROBES = 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes';
 const READINESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 3 };
 const LIVENESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(10), failureThreshold: 3 };
-const STARTUP: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 24 };
+const STARTUP_PERIOD = Duration.seconds(5);
+const STARTUP_BUDGET = Duration.seconds(120);
+const READINESS_GROUP = environmentVariableOf('management.endpoint.health.group.readiness.include');
 
 /**
  * Where Spring Boot's Actuator answers, and how often Kubernetes asks it. Boot serves the health groups `liveness` and
@@ -68,6 +99,10 @@ export class Actuator {
     checkPort(checks, 'port', options.port, 'leave it out when the Actuator answers on the port of the application');
     checkSuccessThreshold(checks, 'liveness', options.liveness);
     checkSuccessThreshold(checks, 'startup', options.startup);
+    checkStartup(checks, options);
+    checkIndicators(checks, options.readinessIncludes);
+    checks.expect(options.mainPortProbes !== true || options.basePath === undefined, 'basePath', options.basePath,
+      'expected none with mainPortProbes: the probes ask /livez and /readyz', 'leave one of the two out');
     checks.throwAll();
     return new Actuator(basePath === '/' ? '' : basePath, options.port, options);
   }
@@ -80,40 +115,106 @@ export class Actuator {
     private readonly options: ActuatorOptions,
   ) {}
 
-  /** The readiness probe of an application that listens on a port. */
+  /**
+   * The readiness probe of an application that listens on a port.
+   *
+   * @param applicationPort port of the application
+   */
   public readinessProbe(applicationPort: number): kplus.Probe {
-    return this.probe('readiness', applicationPort, { ...READINESS, ...this.options.readiness });
+    return this._probes(alone(applicationPort)).readiness;
   }
 
-  /** The liveness probe of an application that listens on a port. */
+  /**
+   * The liveness probe of an application that listens on a port.
+   *
+   * @param applicationPort port of the application
+   */
   public livenessProbe(applicationPort: number): kplus.Probe {
-    return this.probe('liveness', applicationPort, { ...LIVENESS, ...this.options.liveness });
+    return this._probes(alone(applicationPort)).liveness;
   }
 
-  /** The startup probe: it asks what the liveness probe asks, with more patience. */
+  /**
+   * The startup probe: it asks what the liveness probe asks, with more patience.
+   *
+   * @param applicationPort port of the application
+   */
   public startupProbe(applicationPort: number): kplus.Probe {
-    return this.probe('liveness', applicationPort, { ...STARTUP, ...this.options.startup });
+    return this._probes(alone(applicationPort)).startup;
+  }
+
+  /**
+   * The three probes.
+   *
+   * @internal
+   */
+  public _probes(surroundings: Surroundings): { readonly readiness: kplus.Probe; readonly liveness: kplus.Probe; readonly startup: kplus.Probe } {
+    const { port, scheme, livenessPath, readinessPath } = this.target(surroundings);
+    const probe = (path: string, timing: kplus.ProbeOptions) => kplus.Probe.fromHttpGet(path, { ...timing, port, ...scheme === 'HTTPS' ? { scheme: kplus.ConnectionScheme.HTTPS } : {} });
+    return {
+      readiness: probe(readinessPath, { ...READINESS, ...this.options.readiness }),
+      liveness: probe(livenessPath, { ...LIVENESS, ...this.options.liveness }),
+      startup: probe(livenessPath, this.startupTiming()),
+    };
+  }
+
+  /**
+   * Port of the Actuator, where it is not that of the application.
+   *
+   * @internal
+   */
+  public _managementPort(surroundings: Surroundings): number | undefined {
+    return this.target(surroundings).managementPort;
   }
 
   /** @internal */
-  public _variables(): { readonly [name: string]: string } {
-    return {};
+  public _variables(surroundings: Surroundings): { readonly [name: string]: string } {
+    const { readinessIncludes = [] } = this.options;
+    const { variables } = this.target(surroundings);
+    return readinessIncludes.length === 0 ? variables : { ...variables, [READINESS_GROUP]: ['readinessState', ...readinessIncludes].join(',') };
   }
 
   /** @internal */
-  public _reasons(): Reason[] {
-    const path = (group: string) => `the health group ${group} of the Actuator at ${this.basePath}`;
+  public _reasons(surroundings: Surroundings): Reason[] {
+    const { because, livenessPath, readinessPath, port } = this.target(surroundings);
+    const { readinessIncludes = [], startupBudget } = this.options;
     const from = (probe: 'startup' | 'readiness' | 'liveness') => this.options[probe] === undefined ? 'the defaults of Actuator' : `actuator: ${probe}`;
+    const at = (path: string) => `${because}: ${path} on port ${port}`;
+    const { periodSeconds, failureThreshold } = this.startupTiming();
+    const patience = `${failureThreshold} failures, ${periodSeconds!.toSeconds()} s apart`;
     return [
-      { field: 'container.startupProbe', because: `${path('liveness')}, with patience: the other probes begin when it has succeeded`, from: from('startup'), source: PROBES },
-      { field: 'container.readinessProbe', because: `${path('readiness')}: while it fails, no Service leads here`, from: from('readiness'), source: PROBES },
-      { field: 'container.livenessProbe', because: `${path('liveness')}, which asks nothing outside: when it fails, the container is restarted`, from: from('liveness'), source: PROBES },
+      { field: 'container.startupProbe', because: `${at(livenessPath)}; a start may take ${patience}, and the other probes begin when it has succeeded`, from: startupBudget === undefined ? from('startup') : `actuator: startupBudget ${startupBudget.toSeconds()} s`, source: PROBES },
+      { field: 'container.readinessProbe', because: `${at(readinessPath)}; while it fails, no Service leads here`, from: readinessIncludes.length > 0 ? `actuator: readinessIncludes ${readinessIncludes.join(', ')}` : from('readiness'), source: PROBES },
+      { field: 'container.livenessProbe', because: `${at(livenessPath)}, which asks nothing outside; when it fails, the container is restarted`, from: from('liveness'), source: PROBES },
+      ...Object.keys(this._variables(surroundings)).map((name) => ({
+        field: `container.env[${name}]`, because: name === READINESS_GROUP ? 'readiness follows what is chosen, beside its own state' : 'without it nobody answers where the probes ask', from: 'where the probes ask', source: PROBES,
+      })),
     ];
   }
 
-  private probe(group: string, applicationPort: number, timing: kplus.ProbeOptions): kplus.Probe {
-    return kplus.Probe.fromHttpGet(`${this.basePath}/health/${group}`, { ...timing, port: this.port ?? applicationPort });
+  private target(surroundings: Surroundings): ProbeTarget {
+    return probeTarget(this.options, surroundings);
   }
+
+  private startupTiming(): kplus.ProbeOptions {
+    const { startup = {}, startupBudget = STARTUP_BUDGET } = this.options;
+    const periodSeconds = startup.periodSeconds ?? STARTUP_PERIOD;
+    return { failureThreshold: Math.ceil(startupBudget.toMilliseconds() / periodSeconds.toMilliseconds()), ...startup, periodSeconds };
+  }
+}
+
+/** An application of which nothing but its port is known. */
+function alone(port: number): Surroundings {
+  return { port, replicas: 1 };
+}
+
+function checkStartup(checks: Checks, { startup, startupBudget }: ActuatorOptions): void {
+  checks.expect(startupBudget === undefined || startupBudget.toMilliseconds() > 0, 'startupBudget', startupBudget?.toHumanString(), 'expected more than nothing', 'leave it out for 120 s');
+  checks.expect(startupBudget === undefined || startup?.failureThreshold === undefined, 'startup.failureThreshold', startup?.failureThreshold,
+    'expected none beside startupBudget, which says how many failures there may be', 'leave one of the two out');
+}
+
+function checkIndicators(checks: Checks, names: readonly string[] = []): void {
+  names.forEach((name, index) => checks.expect(/^[A-Za-z][\w./-]*$/.test(name), `readinessIncludes[${index}]`, name, 'expected the name of a health indicator', 'write it like "db"'));
 }
 
 /** @see ValidateProbe in https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */

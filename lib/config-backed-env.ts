@@ -188,6 +188,15 @@ export class ConfigBackedEnv extends Construct {
   }
 
   /**
+   * Everything that it gives, by the names that Spring Boot sees; without the values of Secrets.
+   *
+   * @internal
+   */
+  public _all(): readonly { readonly as: 'variable' | 'property'; readonly name: string; readonly property: string; readonly value?: string }[] {
+    return this.contents.all();
+  }
+
+  /**
    * Whether the JVM needs a locale with UTF-8: for values that are not ASCII, for names of files that are not, and for files
    * whose content is not known here.
    *

@@ -2,6 +2,8 @@ import { Duration } from 'cdk8s';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
 import { environmentVariableOf } from './spring/relaxed-binding';
+import { propertiesOf } from './spring-boot/properties';
+import { Surroundings } from './spring-boot/decision';
 import { GivenTimes, neededGrace, solveShutdownTimes } from './spring/shutdown-times';
 
 /** Options of `GracefulShutdown.of`; seconds are whole. What is not given follows from what is. */
@@ -100,8 +102,9 @@ export class GracefulShutdown {
    *
    * @internal
    */
-  public _variables(): { readonly [name: string]: string } {
-    return this.times === undefined ? {} : { [SHUTDOWN]: 'graceful', [PHASE_TIMEOUT]: `${this.times.phase}s` };
+  public _variables(surroundings?: Surroundings): { readonly [name: string]: string } {
+    if (this.times === undefined) return {};
+    return { ...isGracefulByItself(surroundings) ? {} : { [SHUTDOWN]: 'graceful' }, [PHASE_TIMEOUT]: `${this.times.phase}s` };
   }
 
   /**
@@ -114,7 +117,7 @@ export class GracefulShutdown {
   }
 
   /** @internal */
-  public _reasons(): Reason[] {
+  public _reasons(surroundings?: Surroundings): Reason[] {
     const grace = { field: 'pod.terminationGracePeriodSeconds', source: POD_TERMINATION };
     if (this.times === undefined) return [{ ...grace, because: 'the grace period alone; Spring and proxies are left to themselves', from: 'GracefulShutdown.gracePeriodOnly' }];
     const { preStopSeconds, gracePeriodSeconds, times: { phase, phases, margin } } = this;
@@ -125,8 +128,8 @@ export class GracefulShutdown {
       ...preStopSeconds === 0 ? [] : [{
         field: 'container.lifecycle.preStop', because: 'the container goes on serving while proxies forget it; SIGTERM comes after that', from, source: POD_TERMINATION,
       }],
-      { field: `container.env[${SHUTDOWN}]`, because: 'requests in flight are finished; Spring Boot does so by itself from 3.4 on only', from, source: SPRING_SHUTDOWN },
-      { field: `container.env[${PHASE_TIMEOUT}]`, because: `${sum}; Spring's own 30 s would not fit`, from, source: SPRING_SHUTDOWN },
+      ...isGracefulByItself(surroundings) ? [] : [{ field: `container.env[${SHUTDOWN}]`, because: `requests in flight are finished; ${whyGraceful(surroundings)}`, from, source: SPRING_SHUTDOWN }],
+      { field: `container.env[${PHASE_TIMEOUT}]`, because: `${sum}; ${otherPhase(surroundings, phase) ?? 'Spring\'s own 30 s would not fit'}`, from, source: SPRING_SHUTDOWN },
     ];
   }
 }
@@ -135,6 +138,26 @@ const POD_TERMINATION = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-
 const SPRING_SHUTDOWN = 'https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html';
 const SHUTDOWN = environmentVariableOf('server.shutdown');
 const PHASE_TIMEOUT = environmentVariableOf('spring.lifecycle.timeout-per-shutdown-phase');
+
+/** From 3.4 on it is Spring Boot's default, unless the application says otherwise. */
+function isGracefulByItself(surroundings: Surroundings | undefined): boolean {
+  if (surroundings?.boot?.isAtLeast(3, 4) !== true) return false;
+  const properties = propertiesOf(surroundings);
+  const said = properties?.get('server.shutdown');
+  return properties !== undefined && (said === undefined || said.value?.toLowerCase() === 'graceful');
+}
+
+function whyGraceful(surroundings: Surroundings | undefined): string {
+  const said = surroundings && propertiesOf(surroundings)?.get('server.shutdown');
+  return said === undefined ? 'Spring Boot does so by itself from 3.4 on only'
+    : said.value?.toLowerCase() === 'graceful' ? `${said.where} says so too` : `wins over ${said.where}, which says ${said.value ?? 'what is not known here'}`;
+}
+
+/** What the application's own file says of the phase, if it is something else. */
+function otherPhase(surroundings: Surroundings | undefined, phase: number): string | undefined {
+  const said = surroundings && propertiesOf(surroundings)?.get('spring.lifecycle.timeout-per-shutdown-phase');
+  return said === undefined || said.value === `${phase}s` ? undefined : `wins over ${said.where}, which says ${said.value ?? 'what is not known here'}`;
+}
 
 function givenTimes(times: GivenTimes): string {
   const given = (['preStop', 'phase', 'gracePeriod'] as const).flatMap((name) => times[name] === undefined ? [] : [`${name} ${times[name]} s`]);

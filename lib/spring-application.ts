@@ -1,10 +1,16 @@
 import * as fs from 'node:fs';
 import { Workload } from 'cdk8s-plus-28';
 import { readFile } from './config/source-file';
+import { readBuild } from './contract/build';
+import { containerPropertiesOf } from './contract/container-properties';
 import { Contract } from './contract/contract';
+import { Outside } from './contract/outside';
 import { ApplicationSources, CONFIG_FOLDERS, isConfigFile, readProject } from './contract/project';
 import { declareFact } from './internal/plan-facts';
 import { Checks } from './internal/problem';
+import { BootVersion } from './spring/boot-version';
+import { BuildFacts, NO_BUILD_FACTS } from './spring/build-file';
+import { PropertyValues } from './spring/property-values';
 import { SpringProperty } from './spring-property';
 
 /** Options of `SpringApplication.fromProject` and `SpringApplication.fromFiles`. */
@@ -15,6 +21,13 @@ export interface SpringApplicationOptions {
    * @default - what the container gives as `spring.profiles.active`; without that, what the files say
    */
   readonly profiles?: string[];
+
+  /**
+   * Version of Spring Boot, such as `3.5.16`: its defaults decide what has to be set.
+   *
+   * @default - what `pom.xml` or the Gradle files say; without them it is not known
+   */
+  readonly bootVersion?: string;
 
   /**
    * First part of the names of the configuration files (`spring.config.name`).
@@ -74,8 +87,9 @@ export class SpringApplication {
     checks.expect(sources.files.length > 0, 'folder', folder,
       `expected a project with ${configName}.yaml, .yml or .properties in ${CONFIG_FOLDERS.join(' or ')}${fs.existsSync(folder) ? '' : `, and there is no such folder in ${process.cwd()}`}`,
       'give the folder of the module that has it, or name the files with SpringApplication.fromFiles');
+    checkBootVersion(checks, options.bootVersion);
     checks.throwAll();
-    return new SpringApplication(sources, configName, options);
+    return new SpringApplication(sources, configName, options, readBuild(folder));
   }
 
   /**
@@ -95,11 +109,44 @@ export class SpringApplication {
       const content = named ? readFile(checks, `files[${index}]`, file) : undefined;
       return content === undefined ? [] : [{ file, content }];
     });
+    checkBootVersion(checks, options.bootVersion);
     checks.throwAll();
-    return new SpringApplication({ files: read, code: [], hasCode: false }, configName, options);
+    return new SpringApplication({ files: read, code: [], hasCode: false }, configName, options, NO_BUILD_FACTS);
   }
 
-  private constructor(private readonly sources: ApplicationSources, private readonly configName: string, private readonly options: SpringApplicationOptions) {}
+  private readonly build: BuildFacts;
+
+  private constructor(private readonly sources: ApplicationSources, private readonly configName: string, private readonly options: SpringApplicationOptions, build: BuildFacts) {
+    this.build = options.bootVersion === undefined ? build : { ...build, boot: options.bootVersion };
+  }
+
+  /**
+   * Version of Spring Boot, if it is known.
+   *
+   * @internal
+   */
+  public get _boot(): BootVersion | undefined {
+    return this.build.boot === undefined ? undefined : BootVersion.parse(this.build.boot);
+  }
+
+  /**
+   * What the build tells: version of Java, kind of web server, Actuator and Spring Security.
+   *
+   * @internal
+   */
+  public get _build(): BuildFacts {
+    return this.build;
+  }
+
+  /**
+   * Its properties in a container; undefined where it is not known which profiles are active.
+   *
+   * @internal
+   */
+  public _properties(outside: Outside): PropertyValues | undefined {
+    const { profiles, provided } = this.options;
+    return containerPropertiesOf(this.sources, { configName: this.configName, profiles, provided }, outside);
+  }
 
   /**
    * Lets synth hold the configuration of a workload against the application. For workloads that are not a `SpringBootApp`.
@@ -109,9 +156,13 @@ export class SpringApplication {
   public runsIn(workload: Workload): void {
     const { profiles, provided = [], reads = [], properties = [] } = this.options;
     const contract: Contract = {
-      sources: this.sources, configName: this.configName, profiles, provided, reads,
+      sources: this.sources, configName: this.configName, profiles, provided, reads, build: this.build,
       known: properties.map(({ name, type }) => ({ name, open: type._key !== undefined || type._element !== undefined || type._isOther })),
     };
     declareFact(workload, 'application', contract);
   }
+}
+
+function checkBootVersion(checks: Checks, version: string | undefined): void {
+  checks.expect(version === undefined || BootVersion.parse(version) !== undefined, 'bootVersion', version, 'expected a version of Spring Boot', 'write it like "3.5.16", or leave it out to take that of the build');
 }

@@ -64,7 +64,7 @@ export interface SpringBootAppProps {
   /**
    * Port that the application listens on, and port of the Service. Allowed: 1 to 65535.
    *
-   * @default 8080
+   * @default - `server.port` of the application, where its sources are known; else 8080
    */
   readonly port?: number;
 

@@ -14,8 +14,10 @@ import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { addressesOf } from './spring-boot/properties';
 import { ownReasons } from './spring-boot/reasons';
 import { SpringBootAppProps } from './spring-boot-app-props';
+import { SERVER_PORT } from './spring/management-server';
 import { Target } from './target';
 
 const RESOURCES: ResourceRequirements = {
@@ -75,14 +77,17 @@ export class SpringBootApp extends Construct {
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
-    checkPortConfigured(checks, props);
     this.config = props.config;
     this.actuator = props.actuator ?? DEFAULTS.actuator;
     this.shutdown = props.shutdown ?? DEFAULTS.shutdown;
     this.security = props.security ?? DEFAULTS.security;
-    this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config, target };
+    const { config, application } = props;
+    const port = props.port ?? addressesOf({ application, config, target })?.serverPort ?? SERVER_PORT;
+    this.surroundings = { port, replicas: props.replicas ?? 2, boot: application?._boot, application, config, target };
+    checkPortConfigured(checks, this.surroundings);
     if (target !== undefined) checkNotConfigured(checks, target._variables(), this.config, `the target ${target.name}`, 'give it in one place');
-    checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
+    checkNotConfigured(checks, this.actuator._variables(this.surroundings), this.config, 'actuator', 'remove it from the config: the probes rest on it');
+    checkNotConfigured(checks, this.shutdown._variables(this.surroundings), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
     checks.throwAll();
@@ -138,16 +143,15 @@ export class SpringBootApp extends Construct {
   }
 
   private addContainer(props: SpringBootAppProps, resources: kplus.ContainerResources): kplus.Container {
-    const { actuator, security, surroundings: { port } } = this;
+    const { actuator, security, surroundings } = this;
+    const managementPort = actuator._managementPort(surroundings);
     const container = this.deployment.addContainer({
       name: props.deploymentName ?? props.name,
       image: props.image,
       imagePullPolicy: props.imagePullPolicy ?? kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      ports: [{ name: 'http', number: port }, ...(actuator.port === undefined || actuator.port === port ? [] : [{ name: 'management', number: actuator.port }])],
+      ports: [{ name: 'http', number: surroundings.port }, ...managementPort === undefined ? [] : [{ name: 'management', number: managementPort }]],
       resources,
-      readiness: actuator.readinessProbe(port),
-      liveness: actuator.livenessProbe(port),
-      startup: actuator.startupProbe(port),
+      ...actuator._probes(surroundings),
       securityContext: security.containerContext,
     });
     this.config?.addTo(container);

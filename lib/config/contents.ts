@@ -54,6 +54,11 @@ export class ConfigContents {
     return this.values.find(isIt) ?? this.referred.find(isIt);
   }
 
+  /** Everything, what is known nowhere without its value. */
+  public all(): (CarriedName & { readonly value?: string })[] {
+    return [...this.values, ...this.referred];
+  }
+
   public referredOf(reference: Reference): CarriedReference[] {
     return this.referred.filter((one) => one.reference === reference);
   }

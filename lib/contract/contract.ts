@@ -1,3 +1,4 @@
+import { BuildFacts } from '../spring/build-file';
 import { ApplicationSources } from './project';
 
 /** What a `SpringApplication` knows and wants, as plain data: it is read by whichever copy of this package synthesises. */
@@ -12,6 +13,8 @@ export interface Contract {
   readonly reads: readonly string[];
   /** Every property that the application understands, if that is known. */
   readonly known: readonly KnownProperty[];
+  /** What its build tells; another copy of this package may not say. */
+  readonly build?: BuildFacts;
 }
 
 export interface KnownProperty {

@@ -10,6 +10,8 @@ import { missingProblems } from './missing';
 import { ObjectData } from './object-data';
 import { outsideProfiles } from './outside-profiles';
 import { Places } from './places';
+import { probeProblems } from './probes';
+import { ContainerProperties } from './property-values';
 import { readApplication } from './reading';
 import { serviceLinkProblems } from './service-links';
 import { unreadProblems, unreadValues } from './unread';
@@ -40,10 +42,13 @@ function contractProblems(contract: Contract, { construct, manifest }: RenderedO
   const asked = askedFor(places, outside);
   const unread = unreadValues(contract, reading, outside, asked);
   const missing = missingProblems(places, reading, outside, unread);
+  // What a file imports is not followed.
+  const certain = outside.open.length === 0 && reading.imports.length === 0;
+  const probes = probeProblems(template.spec.containers[0], contract, new ContainerProperties(reading, outside, places), outside, certain);
   const told = (problems: readonly Omit<Problem, 'path'>[]) => problems.map((problem) => formatProblem({ ...problem, path }));
   return {
-    errors: told([...reading.problems, ...missing.errors, ...serviceLinkProblems(template, namespace, objects, reading, asked, outside)]),
-    warnings: told([...missing.warnings, ...unreadProblems(unread, reading, asked, contract)]),
+    errors: told([...reading.problems, ...missing.errors, ...serviceLinkProblems(template, namespace, objects, reading, asked, outside), ...probes.errors]),
+    warnings: told([...missing.warnings, ...probes.warnings, ...unreadProblems(unread, reading, asked, contract)]),
   };
 }
 

@@ -8,6 +8,7 @@ import { namespaceOf } from '../internal/objects';
 import { checkPort } from '../internal/ports';
 import { Checks } from '../internal/problem';
 import { SpringBootAppProps } from '../spring-boot-app-props';
+import { Surroundings } from './decision';
 
 /** Notes what is wrong with a prop by itself. */
 export function checkProps(checks: Checks, props: SpringBootAppProps): void {
@@ -35,7 +36,7 @@ export function checkNamespace(checks: Checks, app: Construct, config: ConfigBac
 }
 
 /** The probes and the Service rest on the port that the configuration tells the application. */
-export function checkPortConfigured(checks: Checks, { config, port = 8080 }: SpringBootAppProps): void {
+export function checkPortConfigured(checks: Checks, { config, port }: Pick<Surroundings, 'config' | 'port'>): void {
   const { given, value: serverPort } = config?._given('server.port') ?? {};
   checks.expect(serverPort === undefined || serverPort === String(port), 'port', port,
     `expected ${serverPort}, which ${given} of the config tells the application`, `write port: ${serverPort}, or remove ${given}`);

@@ -2,6 +2,7 @@ import { ConfigBackedEnv } from '../config-backed-env';
 import { Checks } from '../internal/problem';
 import { Reason } from '../internal/reason';
 import { BootVersion } from '../spring/boot-version';
+import { SpringApplication } from '../spring-application';
 import { Target } from '../target';
 
 /** What the value classes of a `SpringBootApp` decide by, beside their own options. */
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly replicas: number;
   /** Version of Spring Boot, if it is known. */
   readonly boot?: BootVersion;
+  /** Its sources, if they are known. */
+  readonly application?: SpringApplication;
   /** Where the application runs, if that is said. */
   readonly target?: Target;
   /** What the user configures. */

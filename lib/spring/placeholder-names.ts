@@ -81,6 +81,7 @@ function resolvedText(value: string, placeholder: Placeholder, lookup: Lookup, p
   return fallback === undefined ? undefined : textOf(value, nameEnd + 1, end - 1, inFallback, lookup, path);
 }
 
-function wholeText(value: string, lookup: Lookup, path: readonly string[]): string | undefined {
+/** `value` with what its placeholders stand for; undefined where one of them is not known. */
+export function wholeText(value: string, lookup: Lookup, path: readonly string[] = []): string | undefined {
   return textOf(value, 0, value.length, parsePlaceholders(value), lookup, path);
 }

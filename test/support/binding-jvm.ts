@@ -32,22 +32,27 @@ const built = new Set<string>();
 
 /** Compiles the programs against a version of Spring Boot, and gives the class path. */
 export function buildBindingProgram(boot: string): string {
-  if (!built.has(boot)) succeed('mvn', ['-B', '-ntp', '-q', '-f', path.join(PROJECT, 'pom.xml'), `-Dboot.version=${boot}`, 'process-classes']);
-  built.add(boot);
-  const target = path.join(PROJECT, 'target', boot);
+  return buildJava(PROJECT, boot);
+}
+
+/** Compiles a Maven project that has its version of Spring Boot in `boot.version`, and gives the class path. */
+export function buildJava(project: string, boot: string): string {
+  const target = path.join(project, 'target', boot);
+  if (!built.has(target)) succeed('mvn', ['-B', '-ntp', '-q', '-f', path.join(project, 'pom.xml'), `-Dboot.version=${boot}`, 'process-classes']);
+  built.add(target);
   return [path.join(target, 'classes'), path.join(target, 'lib', '*')].join(path.delimiter);
 }
 
 /** A JVM with a Spring Boot of this version, which has the environment of a container and nothing else. */
 export class BindingJvm {
-  /** @param program one of the programs in test/binding */
+  /** @param program one of the programs in test/binding, or the name of another class with its package */
   public static async start(boot: string, classPath: string, env: Readonly<Record<string, string>>, program = 'BindingProgram'): Promise<BindingJvm> {
     const home = /java\.home = (.*)/.exec(succeed('java', ['-XshowSettings:properties', '-version']))![1];
-    const jvm = new BindingJvm(spawn(path.join(home, 'bin/java'), ['-cp', classPath, `${PACKAGE}.${program}`], { env }));
+    const jvm = new BindingJvm(spawn(path.join(home, 'bin/java'), ['-cp', classPath, program.includes('.') ? program : `${PACKAGE}.${program}`], { env }));
     const { boot: started } = await jvm.answer<{ boot: string }>();
     if (started === boot) return jvm;
     await jvm.end();
-    throw new Error(`Spring Boot ${started} has started in place of ${boot}; remove ${PROJECT}/target`);
+    throw new Error(`Spring Boot ${started} has started in place of ${boot}; remove the folder target of the project`);
   }
 
   private readonly lines: AsyncIterator<string>;
@@ -85,7 +90,7 @@ export class BindingJvm {
 }
 
 /** Gives all that the program said. */
-function succeed(program: string, args: readonly string[]): string {
+export function succeed(program: string, args: readonly string[]): string {
   const { stdout, stderr, status, error } = spawnSync(program, args, { encoding: 'utf8' });
   if (error !== undefined) throw new Error(`${program} does not run: ${error.message}; install a JDK 17 or later and Maven`);
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}; it needs a JDK 17 or later and Maven:\n${stdout}${stderr}`);
