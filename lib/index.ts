@@ -13,6 +13,7 @@ export * from './external-secret-options';
 export * from './graceful-shutdown';
 export * from './kind-cluster';
 export * from './kind-node';
+export * from './migrations';
 export * from './node-pin';
 export * from './node-pinned-deployment';
 export * from './pod-security';

@@ -6,14 +6,17 @@ import { ConfigBackedEnv } from './config-backed-env';
 import { containerResources } from './container-resources';
 import { APP_LABEL, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
+import { AFTER_MIGRATIONS } from './internal/cluster-plan';
 import { brand } from './internal/brand';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { Explanation, inDeployment } from './internal/reason';
+import { Migrations } from './migrations';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { MigrationJob } from './spring-boot/migration-job';
 import { ownReasons } from './spring-boot/reasons';
 import { SpringBootAppProps } from './spring-boot-app-props';
 
@@ -55,6 +58,9 @@ export class SpringBootApp extends Construct {
   /** What the container may do on its node. */
   public readonly security: PodSecurity;
 
+  /** What migrates the database, if it is a Job. */
+  public readonly migrations?: Migrations;
+
   private readonly surroundings: Surroundings;
 
   /**
@@ -76,12 +82,18 @@ export class SpringBootApp extends Construct {
     this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config };
     checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
+    this.migrations = props.migrations;
+    this.migrations?._check(checks, props.name, this.surroundings);
+    checkNotConfigured(checks, this.migrations?._variables() ?? {}, this.config, 'migrations', 'remove it from the config, or leave migrations out');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
     checks.throwAll();
 
+    // In front of the Deployment in the file, too.
+    const job = this.migrations && new MigrationJob(this, 'migrations', { migrations: this.migrations, app: props.name, config: this.config });
     this.deployment = this.createDeployment(props);
     this.container = this.addContainer(props, resources);
     this.service = this.createService(props);
+    job?._runsLike(this.deployment, this.container);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
   }
@@ -92,11 +104,13 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = [this.shutdown, this.actuator, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
+    const { migrations } = this;
+    const decisions = [this.shutdown, this.actuator, this.security, ...migrations === undefined ? [] : [migrations]].flatMap((decision: Decision) => decision._reasons(this.surroundings));
     const own = ownReasons(this.props, this.surroundings);
     return [
       { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
       { object: ApiObject.of(this.service), reasons: own.service },
+      ...migrations === undefined ? [] : [{ object: this.node.findChild('migrations') as ApiObject, reasons: migrations._jobReasons(this.container.name) }],
     ];
   }
 
@@ -111,6 +125,7 @@ export class SpringBootApp extends Construct {
     const object = ApiObject.of(deployment);
     const hook = shutdown._hook();
     if (hook !== undefined) patchRendered(object, JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: hook }));
+    if (this.migrations !== undefined) object.metadata.addLabel(AFTER_MIGRATIONS.name, AFTER_MIGRATIONS.value);
     if (security.acknowledgedReason !== undefined) {
       object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-image-defaults', security.acknowledgedReason);
     }
@@ -136,7 +151,7 @@ export class SpringBootApp extends Construct {
     });
     this.config?.addTo(container);
     this.config?.restartOnChange(this.deployment);
-    for (const [name, value] of Object.entries(shutdown._variables())) {
+    for (const [name, value] of Object.entries({ ...shutdown._variables(), ...this.migrations?._variables() })) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }
     if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
