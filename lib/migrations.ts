@@ -40,7 +40,7 @@ export interface MigrationsOptions {
 
   /**
    * Whether Jobs that have ended stay until somebody deletes them: for Argo CD and Flux, which delete those of earlier versions
-   * themselves, and would make one anew that Kubernetes deletes.
+   * themselves, and make one anew that Kubernetes deletes.
    *
    * @default false
    */

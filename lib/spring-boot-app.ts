@@ -61,6 +61,9 @@ export class SpringBootApp extends Construct {
   /** What migrates the database, if it is a Job. */
   public readonly migrations?: Migrations;
 
+  /** The Job that migrates, if there is one: add annotations to it, for whatever puts it in order. */
+  public readonly migrationJob?: ApiObject;
+
   private readonly surroundings: Surroundings;
 
   /**
@@ -89,7 +92,8 @@ export class SpringBootApp extends Construct {
     checks.throwAll();
 
     // In front of the Deployment in the file, too.
-    const job = this.migrations && new MigrationJob(this, 'migrations', { migrations: this.migrations, app: props.name, config: this.config });
+    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: this.config });
+    this.migrationJob = job;
     this.deployment = this.createDeployment(props);
     this.container = this.addContainer(props, resources);
     this.service = this.createService(props);
@@ -104,13 +108,13 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const { migrations } = this;
+    const { migrations, migrationJob } = this;
     const decisions = [this.shutdown, this.actuator, this.security, ...migrations === undefined ? [] : [migrations]].flatMap((decision: Decision) => decision._reasons(this.surroundings));
     const own = ownReasons(this.props, this.surroundings);
     return [
       { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
       { object: ApiObject.of(this.service), reasons: own.service },
-      ...migrations === undefined ? [] : [{ object: this.node.findChild('migrations') as ApiObject, reasons: migrations._jobReasons(this.container.name) }],
+      ...migrations === undefined ? [] : [{ object: migrationJob!, reasons: migrations._jobReasons(this.container.name) }],
     ];
   }
 

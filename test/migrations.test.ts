@@ -71,6 +71,11 @@ describe('an application with migrations', () => {
     expect(deployment.spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toHaveLength(1);
   });
 
+  test('lets annotations be added to the Job, which stays the same for that', () => {
+    const { job } = shop({}, undefined, ({ migrationJob }) => migrationJob!.metadata.addAnnotation('argocd.argoproj.io/sync-wave', '-1'));
+    expect(job.metadata).toMatchObject({ name: shop().job.metadata.name, annotations: { 'argocd.argoproj.io/sync-wave': '-1' } });
+  });
+
   test('comes out the same each time', () => {
     const app = quietApp();
     new SpringBootApp(new Chart(app, 'test'), 'app', SHOP);

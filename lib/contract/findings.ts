@@ -11,6 +11,7 @@ import { ObjectData } from './object-data';
 import { outsideProfiles } from './outside-profiles';
 import { Places } from './places';
 import { readApplication } from './reading';
+import { schemaProblems } from './schema';
 import { serviceLinkProblems } from './service-links';
 import { unreadProblems, unreadValues } from './unread';
 
@@ -43,7 +44,7 @@ function contractProblems(contract: Contract, { construct, manifest }: RenderedO
   const told = (problems: readonly Omit<Problem, 'path'>[]) => problems.map((problem) => formatProblem({ ...problem, path }));
   return {
     errors: told([...reading.problems, ...missing.errors, ...serviceLinkProblems(template, namespace, objects, reading, asked, outside)]),
-    warnings: told([...missing.warnings, ...unreadProblems(unread, reading, asked, contract)]),
+    warnings: told([...missing.warnings, ...schemaProblems(manifest, reading, outside), ...unreadProblems(unread, reading, asked, contract)]),
   };
 }
 

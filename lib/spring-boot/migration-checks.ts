@@ -1,8 +1,6 @@
 import { Checks } from '../internal/problem';
+import { DDL_AUTO, hibernateChangesSchema } from '../spring/schema';
 import { Surroundings } from './decision';
-
-/** What Hibernate does to a schema that is not its own to change. */
-const CHANGES_SCHEMA = /^(create|create-drop|create-only|drop|update)$/;
 
 /** Notes a version of Spring Boot, or a configuration, with which a Job cannot migrate. */
 export function checkMigrations(checks: Checks, tool: string, { boot, config }: Pick<Surroundings, 'boot' | 'config'>): void {
@@ -13,8 +11,8 @@ export function checkMigrations(checks: Checks, tool: string, { boot, config }: 
   checks.expect(lazy?.strongest !== true || lazy.value === 'false', 'config', `${lazy?.given}: ${lazy?.value}`,
     'expected a value that the Job can set to false, and SPRING_APPLICATION_JSON wins over it: beans that wait until they are asked for do not migrate',
     'give it as a variable, SPRING_MAIN_LAZYINITIALIZATION');
-  const ddl = config?._given('spring.jpa.hibernate.ddl-auto');
-  checks.expect(ddl?.value === undefined || !CHANGES_SCHEMA.test(ddl.value.trim().toLowerCase()), 'config', `${ddl?.given}: ${ddl?.value}`,
+  const ddl = config?._given(DDL_AUTO);
+  checks.expect(ddl?.value === undefined || !hibernateChangesSchema(ddl.value), 'config', `${ddl?.given}: ${ddl?.value}`,
     `expected validate or none beside migrations: Hibernate would change in every pod what ${tool} is there for`,
     'write validate, with which a pod does not start before its schema is there');
 }

@@ -11,6 +11,7 @@ import { DatabaseServer } from './migrations-database';
 import { REPOSITORY, succeed } from './processes';
 import { objectsOf, ofKind, quietApp } from './synth';
 
+const MAIN = 'MigrationsApplication';
 const PROJECT = path.join(REPOSITORY, 'test/migrations');
 
 export type Tool = 'flyway' | 'liquibase';
@@ -50,8 +51,8 @@ export interface Ended {
 }
 
 /** Runs the application in a JVM with this environment and nothing else, until it ends. */
-export async function runToEnd(classPath: string, env: Environment, patienceMs = 180_000): Promise<Ended> {
-  const jvm = start(classPath, env);
+export async function runToEnd(classPath: string, env: Environment, { patienceMs = 180_000, main = MAIN } = {}): Promise<Ended> {
+  const jvm = start(classPath, env, main);
   const started = Date.now();
   const code = await Promise.race([jvm.ended, new Promise<undefined>((resolve) => { setTimeout(() => resolve(undefined), patienceMs).unref(); })]);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
@@ -95,9 +96,9 @@ export async function freePort(): Promise<number> {
 
 let java: string | undefined;
 
-function start(classPath: string, env: Environment): { child: ChildProcess; ended: Promise<number | undefined>; log: () => string } {
+function start(classPath: string, env: Environment, main = MAIN): { child: ChildProcess; ended: Promise<number | undefined>; log: () => string } {
   java ??= succeed(REPOSITORY, ['sh', '-c', 'java -XshowSettings:properties -version 2>&1']).match(/java\.home = (.*)/)![1];
-  const child = spawn(path.join(java, 'bin/java'), ['-cp', classPath, 'io.github.cdk8sspringboot.migrations.MigrationsApplication'], { env });
+  const child = spawn(path.join(java, 'bin/java'), ['-cp', classPath, `io.github.cdk8sspringboot.migrations.${main}`], { env });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { log += text; });
   const ended = new Promise<number | undefined>((resolve) => child.on('close', (code) => resolve(code ?? undefined)));
