@@ -8,6 +8,7 @@ import { PodFailure, PodObject } from './pod-failure';
 import { logCommand, logFinding } from './pod-log';
 import { troubleClock } from './rollout';
 import { Session } from './settings';
+import { Progress } from './step';
 import { formatDuration, plural } from './text';
 
 const POLL_MS = 1000;
@@ -26,11 +27,12 @@ export const BEFORE = `${AFTER_MIGRATIONS.name}!=${AFTER_MIGRATIONS.value}`;
 export async function deleteEndedJobs(session: Session, plan: ClusterPlan, renewedImages: readonly string[]): Promise<void> {
   session.report.enter('look at migrations');
   for (const migration of plan.migrations) {
-    const job = await getJob(plan, migration);
+    const found = await getJob(plan, migration);
     const renewed = renewedImages.includes(migration.image);
-    if (job === undefined || !(renewed || hasEnded(job, 'Failed'))) continue;
+    if (found === undefined || !(renewed || hasEnded(found, 'Failed'))) continue;
     const { namespace, name } = migration;
-    await session.report.step('delete Job', async () => {
+    await session.report.step('delete Job', async (progress) => {
+      const job = await untilEnded(session, plan, migration, found, progress);
       const { code, stderr } = await kubectl(plan.cluster, ['delete', '--raw', `/apis/batch/v1/namespaces/${namespace}/jobs/${name}`, '--filename', '-'], {
         input: JSON.stringify({ apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions: { uid: job.metadata.uid } }),
       });
@@ -41,6 +43,23 @@ export async function deleteEndedJobs(session: Session, plan: ClusterPlan, renew
       return `Job ${namespace}/${name} deleted, to run again: ${renewed ? `${migration.image} is new under the same tag` : 'it failed'}`;
     });
   }
+}
+
+/** A migration that is cut off leaves a schema that somebody has to mend. */
+async function untilEnded(session: Session, plan: ClusterPlan, migration: PlannedMigration, found: JobObject, progress: Progress): Promise<JobObject> {
+  const deadline = Date.now() + session.timeoutMs;
+  for (let job: JobObject | undefined = found; job !== undefined; job = await getJob(plan, migration)) {
+    if (hasEnded(job, 'Complete') || hasEnded(job, 'Failed')) return job;
+    if (Date.now() >= deadline) {
+      throw new CliError({
+        exitCode: Exit.timeout, sentence: `Job ${migration.namespace}/${migration.name} still runs with an older build of ${migration.image} after ${formatDuration(session.timeoutMs)}`,
+        next: 'delete it when it has ended; then `up` again',
+      });
+    }
+    progress(`${migration.name} still runs, with an older build of ${migration.image}`);
+    await pause(POLL_MS);
+  }
+  return found;
 }
 
 /** Waits until all migrations are done, or says why one never will be. */

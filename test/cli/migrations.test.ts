@@ -84,6 +84,21 @@ describe('up with migrations', () => {
     expect(changes().slice(before)).toEqual([`delete --raw /apis/batch/v1/namespaces/default/jobs/${JOB} --filename -`, FIRST, THEN]);
   });
 
+  test('lets a Job end that still runs with an older build of its image, before it is deleted', async () => {
+    cluster(world, COMPLETE, COMPLETE);
+    await world.run('up');
+    const before = changes().length;
+    const job = (conditions: object[]) => JSON.stringify({ kind: 'Job', metadata: { name: JOB, uid: 'j' }, spec: {}, status: { conditions } });
+    world.override(`case "$TOOL $*" in
+      "docker exec"*) echo '{"status":{"id":"sha256:older"}}'; exit 0 ;;
+      *"get jobs.batch"*) if [ -f "$WORLD/looked" ]; then printf %s '${job(COMPLETE)}'; else : > "$WORLD/looked"; printf %s '${job([])}'; fi; exit 0 ;;
+    esac`);
+    expect((await world.run('up')).code).toBe(0);
+    const looks = world.calls().filter((call) => /get jobs.batch|delete --raw/.test(call)).map((call) => call.includes('delete') ? 'delete' : 'look');
+    expect(looks.slice(-4)).toEqual(['look', 'look', 'delete', 'look']);
+    expect(changes().slice(before)).toEqual([`delete --raw /apis/batch/v1/namespaces/default/jobs/${JOB} --filename -`, FIRST, THEN]);
+  });
+
   test('ends with exit code 4 where a Job takes too long', async () => {
     cluster(world, undefined, []);
     const { code, stderr } = await world.run('up', '--timeout', '1s');
