@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
+import { JAVA_OPTIONS } from './internal/job-of-deployment';
 import { checkDnsLabel } from './internal/names';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
+import { SecretEnv } from './secret-env';
 import { checkMigrations } from './spring-boot/migration-checks';
 import { Surroundings } from './spring-boot/decision';
 import { environmentVariableOf } from './spring/relaxed-binding';
@@ -14,6 +16,15 @@ export interface MigrationsOptions {
    * @default - the name of the application and `-migrations`
    */
   readonly jobName?: string;
+
+  /**
+   * Values in Secrets for the Job alone, where they win over those of the application: a user of the database that may change
+   * the schema (`SPRING_FLYWAY_USER`, `SPRING_FLYWAY_PASSWORD`; `SPRING_LIQUIBASE_USER`, `SPRING_LIQUIBASE_PASSWORD`), which
+   * the user of the pods need not be. From `SecretEnv.fromSecretName` only.
+   *
+   * @default - none: the Job is the user of the database that the pods are
+   */
+  readonly secrets?: SecretEnv[];
 
   /**
    * After how long the Job is ended as failed, waiting and retries included. It has to be longer than the longest migration: one
@@ -105,11 +116,18 @@ export class Migrations {
 
   private static of(tool: Tool, where: string, options: MigrationsOptions): Migrations {
     const checks = new Checks(where);
-    const { jobName, retries = 3, keepFinished = false } = options;
+    const { jobName, retries = 3, keepFinished = false, secrets = [] } = options;
     if (jobName !== undefined) {
       checkDnsLabel(checks, 'jobName', jobName);
       checks.expect(jobName.length <= LONGEST_NAME || jobName.length > 63, 'jobName', jobName, `expected at most ${LONGEST_NAME} characters, as a dash and 8 digits are added`, 'shorten it');
     }
+    secrets.forEach((secret, index) => {
+      checks.expect(secret._source === undefined, `secrets[${index}]`, secret.secretName, 'expected a Secret by its name, as the object that makes it has to be somewhere else',
+        'make it in a ConfigBackedEnv, and give SecretEnv.fromSecretName here');
+      for (const name of Object.keys(secret.variables)) {
+        checks.expect(![JAVA_OPTIONS, tool.enabled, LAZY].includes(name), `secrets[${index}]`, name, 'expected a name that the Job does not set by itself', 'take it out');
+      }
+    });
     checks.expect(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'expected how often a failed migration is tried again', 'leave it out for 3');
     checks.expect(!keepFinished || options.deleteAfter === undefined, 'deleteAfter', options.deleteAfter?.toHumanString(),
       'expected none beside keepFinished: true', 'leave one of the two out');
@@ -170,6 +188,15 @@ export class Migrations {
   }
 
   /**
+   * What the Job alone gets from Secrets.
+   *
+   * @internal
+   */
+  public _jobSecrets(): readonly SecretEnv[] {
+    return this.options.secrets ?? [];
+  }
+
+  /**
    * Options for the JVM of the Job. Spring reads this one from system properties only.
    *
    * @internal
@@ -203,6 +230,9 @@ export class Migrations {
       { field: `${own}.env[JAVA_TOOL_OPTIONS]`, because: 'ends the JVM with code 0 when all beans are there, and so the migrations done; Spring reads it from system properties only', from, source: EXIT_SOURCE },
       { field: `${own}.env[${enabled}]`, because: `here ${name} migrates`, from, source },
       { field: `${own}.env[${LAZY}]`, because: 'beans that wait until they are asked for would not migrate', from },
+      ...this._jobSecrets().flatMap(({ secretName, variables }) => Object.keys(variables).map((variable) => (
+        { field: `${own}.env[${variable}]`, because: `for the Job alone, from Secret ${secretName}`, from: given('secrets') }
+      ))),
       { field: `${pod}.restartPolicy`, because: 'a migration that failed leaves its pod, with the log', from, source: JOB_SOURCE },
       { field: 'spec.backoffLimit', because: `a database may still be starting: ${this.retries} more tries`, from: given('retries'), source: JOB_SOURCE },
       { field: 'spec.activeDeadlineSeconds', because: `ends a Job that hangs, after ${this.deadlineSeconds} s; no migration may take that long`, from: given('deadline'), source: JOB_SOURCE },

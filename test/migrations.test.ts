@@ -6,6 +6,7 @@ import { ConfigUpdate } from '../lib/config-update';
 import { Checks } from '../lib/internal/problem';
 import { KindCluster } from '../lib/kind-cluster';
 import { Migrations } from '../lib/migrations';
+import { SecretEnv } from '../lib/secret-env';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { SpringBootAppProps } from '../lib/spring-boot-app-props';
 import { BootVersion } from '../lib/spring/boot-version';
@@ -97,6 +98,37 @@ describe('the options of the JVM that the Job adds to', () => {
   test('may be written out', () => {
     const { objects, job } = shop({}, undefined, ({ container }) => container.env.addVariable('JAVA_TOOL_OPTIONS', kplus.EnvValue.fromValue('-Xss1m')));
     expect(containerEnvironment(objects, job).JAVA_TOOL_OPTIONS).toBe('-Xss1m -Dspring.context.exit=onRefresh');
+  });
+});
+
+describe('Secrets for the Job alone', () => {
+  const secrets = [SecretEnv.fromSecretName('schema-owner', { variables: { SPRING_FLYWAY_USER: 'user', DB_PWD: 'password' }, envFile: '.env.owner' })];
+
+  test('are not given to the pods, and win over what the pods get', () => {
+    const { job, deployment } = shop({ migrations: Migrations.flyway({ secrets }) }, { secrets: [SecretEnv.fromSecretName('shop-secret', { keys: ['DB_PWD'] })] });
+    const own = (workload: typeof job) => workload.spec.template.spec.containers[0].env.filter(({ valueFrom }: { valueFrom?: object }) => valueFrom !== undefined);
+    const from = (name: string, secret: string, key: string) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } });
+    expect(own(deployment)).toEqual([from('DB_PWD', 'shop-secret', 'DB_PWD')]);
+    expect(own(job)).toEqual([from('SPRING_FLYWAY_USER', 'schema-owner', 'user'), from('DB_PWD', 'schema-owner', 'password')]);
+  });
+
+  test('are in the plan of a cluster', () => {
+    const app = quietApp();
+    new KindCluster(app, 'lab');
+    new SpringBootApp(new Chart(app, 'test', { namespace: 'web' }), 'app', { ...SHOP, migrations: Migrations.flyway({ secrets }) });
+    expect(plan(written(app), 'lab').secrets).toEqual([{ namespace: 'web', name: 'schema-owner', keys: ['user', 'password'], envFile: '.env.owner' }]);
+  });
+
+  test('leave alone what the Job sets by itself', () => {
+    expect(() => Migrations.flyway({ secrets: [SecretEnv.fromSecretName('x', { keys: ['SPRING_FLYWAY_ENABLED'] })] })).toThrow(wrong(
+      '[Migrations.flyway] secrets[0]: "SPRING_FLYWAY_ENABLED", expected a name that the Job does not set by itself; take it out'));
+  });
+
+  test('are made elsewhere where a controller makes them', () => {
+    const external = SecretEnv.fromExternalSecret('owner', { store: 'vault', variables: { DB_PWD: { key: 'shop' } } });
+    expect(() => Migrations.flyway({ secrets: [external] })).toThrow(wrong(
+      '[Migrations.flyway] secrets[0]: "owner", expected a Secret by its name, as the object that makes it has to be somewhere else;'
+      + ' make it in a ConfigBackedEnv, and give SecretEnv.fromSecretName here'));
   });
 });
 

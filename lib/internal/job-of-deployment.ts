@@ -6,6 +6,8 @@ export interface JobContainer {
   readonly name: string;
   /** Environment variables, in place of those that the Deployment gives under the same names. */
   readonly variables: { readonly [name: string]: string };
+  /** The same from keys of Secrets, which the Deployment does not get. */
+  readonly secrets: { readonly [name: string]: { readonly name: string; readonly key: string } };
   /** Options for the JVM, after those that the Deployment gives. */
   readonly javaOptions: readonly string[];
   /** Whether `JAVA_TOOL_OPTIONS` comes to the container by `envFrom`. */
@@ -49,16 +51,17 @@ export function jobTemplate(deployment: any, container: JobContainer, labels: { 
   };
 }
 
-function environment(given: any[], { variables, javaOptions, inheritsJavaOptions }: JobContainer): any[] {
+function environment(given: any[], { variables, secrets, javaOptions, inheritsJavaOptions }: JobContainer): any[] {
   const options = given.find(({ name }) => name === JAVA_OPTIONS);
   const refers = options?.valueFrom !== undefined;
   // Kubernetes puts in what comes before, also from envFrom.
   const before = refers ? `$(${GIVEN_JAVA_OPTIONS})` : options?.value ?? (inheritsJavaOptions ? `$(${JAVA_OPTIONS})` : undefined);
   return [
-    ...given.filter(({ name }) => name !== JAVA_OPTIONS && !(name in variables)),
+    ...given.filter(({ name }) => name !== JAVA_OPTIONS && !(name in variables) && !(name in secrets)),
     ...refers ? [{ ...options, name: GIVEN_JAVA_OPTIONS }] : [],
     { name: JAVA_OPTIONS, value: [...before === undefined ? [] : [before], ...javaOptions].join(' ') },
     ...Object.entries(variables).map(([name, value]) => ({ name, value })),
+    ...Object.entries(secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef: { ...secretKeyRef } } })),
   ];
 }
 

@@ -4,8 +4,8 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigBackedEnv } from '../config-backed-env';
 import { APP_LABEL } from '../deployment';
-import { JAVA_OPTIONS, jobTemplate } from '../internal/job-of-deployment';
-import { renderEarly } from '../internal/objects';
+import { JAVA_OPTIONS, JobContainer, jobTemplate } from '../internal/job-of-deployment';
+import { namespaceOf, renderEarly } from '../internal/objects';
 import { declareFact } from '../internal/plan-facts';
 import { Migrations } from '../migrations';
 
@@ -27,6 +27,9 @@ export class MigrationJob extends ApiObject {
     const { app, migrations } = job;
     super(scope, id, { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: migrations._jobName(app), labels: { [APP_LABEL]: app } } });
     declareFact(this, 'migration', {});
+    for (const { secretName, variables, envFile } of migrations._jobSecrets()) {
+      declareFact(this, 'secret', { namespace: namespaceOf(this), name: secretName, keys: [...new Set(Object.values(variables))], envFile });
+    }
   }
 
   /** @internal */
@@ -50,10 +53,14 @@ export class MigrationJob extends ApiObject {
       activeDeadlineSeconds: migrations.deadlineSeconds,
       backoffLimit: migrations.retries,
       template: jobTemplate(renderEarly(ApiObject.of(deployment)), {
-        name: container, variables: migrations._jobVariables(), javaOptions: migrations._jobJavaOptions(),
+        name: container, variables: migrations._jobVariables(), secrets: secretReferences(migrations), javaOptions: migrations._jobJavaOptions(),
         inheritsJavaOptions: config?._given(JAVA_OPTIONS) !== undefined,
       }, { [APP_LABEL]: migrations._jobName(app), [kplus.Pod.ADDRESS_LABEL]: migrations._jobName(app) }),
       ...deleteAfterSeconds === undefined ? {} : { ttlSecondsAfterFinished: deleteAfterSeconds },
     };
   }
+}
+
+function secretReferences(migrations: Migrations): JobContainer['secrets'] {
+  return Object.fromEntries(migrations._jobSecrets().flatMap(({ secretName, variables }) => Object.entries(variables).map(([variable, key]) => [variable, { name: secretName, key }])));
 }
