@@ -91,7 +91,7 @@ withDatabase.each(CASES)('Spring Boot %s with %s', (boot, tool) => {
 withDatabase('a Job of a Spring Boot', () => {
   const ends = async (boot: string) => {
     const { job } = environments('flyway', server, server.create('old'), { port: await freePort() });
-    const { code, seconds, log } = await runToEnd(buildMigrationsApplication(boot, 'flyway'), job, { patienceMs: 60_000 });
+    const { code, seconds, log } = await runToEnd(buildMigrationsApplication(boot, 'flyway'), job);
     const served = /Started MigrationsApplication/.test(log);
     long(`Boot ${boot} flyway: ${code === undefined ? `serves, and had not ended after ${seconds} s` : `ended with ${code} after ${seconds} s`}`);
     return { code, served };
@@ -110,7 +110,7 @@ withDatabase('an application below a parent context', () => {
   test('ends with its parent, and nothing is migrated', async () => {
     const { job } = environments('flyway', server, server.create('parent'));
     const [boot] = VERSIONS;
-    const { code } = await runToEnd(buildMigrationsApplication(boot, 'flyway'), job, { main: 'ApplicationWithParent' });
+    const { code } = await runToEnd(buildMigrationsApplication(boot, 'flyway'), job, 'ApplicationWithParent');
     expect([code, server.dump('parent')]).toEqual([0, {}]);
     long(`Boot ${boot} flyway below a parent context: ended with ${code}, and nothing is migrated`);
   });

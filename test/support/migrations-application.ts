@@ -51,14 +51,25 @@ export interface Ended {
 }
 
 /** Runs the application in a JVM with this environment and nothing else, until it ends. */
-export async function runToEnd(classPath: string, env: Environment, { patienceMs = 180_000, main = MAIN } = {}): Promise<Ended> {
+export async function runToEnd(classPath: string, env: Environment, main = MAIN): Promise<Ended> {
   const jvm = start(classPath, env, main);
   const started = Date.now();
-  const code = await Promise.race([jvm.ended, new Promise<undefined>((resolve) => { setTimeout(() => resolve(undefined), patienceMs).unref(); })]);
+  const code = await Promise.race([jvm.ended, servesOn(jvm)]);
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   jvm.child.kill('SIGKILL');
   await jvm.ended;
   return { code, seconds, log: jvm.log() };
+}
+
+/** Comes back when the application has served for ten seconds, or has neither ended nor served in five minutes. */
+async function servesOn({ child, ended, log }: Jvm): Promise<number | undefined> {
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  for (let tries = 0; tries < 1200 && child.exitCode === null; tries++) {
+    const serves = /Started \w+ in /.test(log());
+    await pause(serves ? 10_000 : 250);
+    if (serves) break;
+  }
+  return child.exitCode === null ? undefined : ended;
 }
 
 export interface Answered {
@@ -96,7 +107,13 @@ export async function freePort(): Promise<number> {
 
 let java: string | undefined;
 
-function start(classPath: string, env: Environment, main = MAIN): { child: ChildProcess; ended: Promise<number | undefined>; log: () => string } {
+interface Jvm {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | undefined>;
+  readonly log: () => string;
+}
+
+function start(classPath: string, env: Environment, main = MAIN): Jvm {
   java ??= succeed(REPOSITORY, ['sh', '-c', 'java -XshowSettings:properties -version 2>&1']).match(/java\.home = (.*)/)![1];
   const child = spawn(path.join(java, 'bin/java'), ['-cp', classPath, `io.github.cdk8sspringboot.migrations.${main}`], { env });
   let log = '';
