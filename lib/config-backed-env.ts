@@ -174,17 +174,19 @@ export class ConfigBackedEnv extends Construct {
   public restartOnChange(workload: kplus.Workload): void {
     if (this.update !== ConfigUpdate.RESTART) return;
     // Late: `configMap.addData` may come after this.
-    const checksum = Lazy.any({ produce: () => hashOf(this.allData()).slice(0, 16) });
+    const checksum = Lazy.any({ produce: () => this._checksum() });
     workload.podMetadata.addAnnotation(nextChecksum(workload), checksum as unknown as string);
   }
 
   /**
-   * Under which name a property is given, and with which value where that is known; undefined where it is not.
+   * Under which name a property is given, with which value where that is known, and whether it wins over variables of the
+   * container; undefined where it is not.
    *
    * @internal
    */
-  public _given(property: string): { readonly given: string; readonly value?: string } | undefined {
-    return this.contents.giverOf(property);
+  public _given(property: string): { readonly given: string; readonly value?: string; readonly strongest: boolean } | undefined {
+    const giver = this.contents.giverOf(property);
+    return giver && { given: giver.given, value: giver.value, strongest: giver.as === 'property' && this.contents.delivery._form === 'json' };
   }
 
   /**
@@ -234,6 +236,15 @@ export class ConfigBackedEnv extends Construct {
    */
   public _containerReasons(): Reason[] {
     return variableReasons(this.contents, this.configMap.name);
+  }
+
+  /**
+   * Tells the values of the ConfigMap from others.
+   *
+   * @internal
+   */
+  public _checksum(): string {
+    return hashOf(this.allData()).slice(0, 16);
   }
 
   private createConfigMap({ name, acknowledgePlaintext = {} }: ConfigBackedEnvProps, data: Data): kplus.ConfigMap {

@@ -14,6 +14,7 @@ export * from './git-ops';
 export * from './graceful-shutdown';
 export * from './kind-cluster';
 export * from './kind-node';
+export * from './migrations';
 export * from './node-pin';
 export * from './node-pinned-deployment';
 export * from './pod-security';

@@ -1,4 +1,4 @@
-import { ClusterPlan, PlannedSecret } from './internal/cluster-plan';
+import { ClusterPlan, PlannedMigration, PlannedSecret } from './internal/cluster-plan';
 import { identityOf, namespaceOfManifest } from './internal/manifest';
 import { DeclaredFacts } from './internal/plan-facts';
 import { formatProblem } from './internal/problem';
@@ -7,7 +7,7 @@ import { secretNamed, secretOf } from './internal/secret-controllers';
 import { RenderedObject } from './internal/synth-tree';
 
 /** What the plans of all clusters of an app say alike: they all get the same objects. */
-export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'configVersions' | 'rollouts' | 'dashboardAccess'>;
+export type PlanContents = Pick<ClusterPlan, 'manifests' | 'namespaces' | 'images' | 'secrets' | 'configVersions' | 'migrations' | 'rollouts' | 'dashboardAccess'>;
 
 /** @param manifests every manifest file, below the output folder */
 export function planContents(facts: DeclaredFacts, objects: readonly RenderedObject[], manifests: readonly string[]): PlanContents {
@@ -18,9 +18,18 @@ export function planContents(facts: DeclaredFacts, objects: readonly RenderedObj
     images: localImages(facts, objects),
     secrets,
     configVersions: facts.configVersions.map(({ fact }) => fact),
+    migrations: migrationJobs(facts, objects),
     rollouts: facts.rollout.map(({ fact }) => fact),
     dashboardAccess: facts.dashboardAccess.map(({ fact }) => fact),
   };
+}
+
+/** By what was rendered, as a name has a hash of it. */
+function migrationJobs(facts: DeclaredFacts, objects: readonly RenderedObject[]): PlannedMigration[] {
+  const jobs = new Set(facts.migration.map(({ construct }) => construct));
+  return objects.filter(({ construct }) => jobs.has(construct)).map(({ manifest }) => ({
+    namespace: namespaceOfManifest(manifest), name: manifest.metadata.name, image: manifest.spec.template.spec.containers[0].image,
+  }));
 }
 
 /** Images of our Deployments, sidecars too, which a node need not pull; one that is always pulled would not be looked at. */

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Actuator } from './actuator';
 import { ConfigBackedEnv } from './config-backed-env';
 import { GracefulShutdown } from './graceful-shutdown';
+import { Migrations } from './migrations';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
@@ -103,6 +104,13 @@ export interface SpringBootAppProps {
    * @default PodSecurity.restricted()
    */
   readonly security?: PodSecurity;
+
+  /**
+   * Migrates the database by a Job before the pods start, which then do not.
+   *
+   * @default - the application migrates by itself, if it does: at the start of each pod
+   */
+  readonly migrations?: Migrations;
 
   /**
    * How an update replaces pods.

@@ -6,14 +6,17 @@ import { ConfigBackedEnv } from './config-backed-env';
 import { containerResources } from './container-resources';
 import { APP_LABEL, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
+import { AFTER_MIGRATIONS } from './internal/cluster-plan';
 import { brand } from './internal/brand';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { byRule, Explanation, inDeployment } from './internal/reason';
+import { Migrations } from './migrations';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { MigrationJob } from './spring-boot/migration-job';
 import { addressesOf } from './spring-boot/properties';
 import { ownReasons } from './spring-boot/reasons';
 import { SpringBootAppProps } from './spring-boot-app-props';
@@ -58,6 +61,12 @@ export class SpringBootApp extends Construct {
   /** What the container may do on its node. */
   public readonly security: PodSecurity;
 
+  /** What migrates the database, if it is a Job. */
+  public readonly migrations?: Migrations;
+
+  /** The Job that migrates, if there is one: add annotations to it, for whatever puts it in order. */
+  public readonly migrationJob?: ApiObject;
+
   private readonly surroundings: Surroundings;
   private readonly props: SpringBootAppProps;
   private readonly given: SpringBootAppProps;
@@ -89,12 +98,19 @@ export class SpringBootApp extends Construct {
     checkNotConfigured(checks, this.actuator._variables(this.surroundings), this.config, 'actuator', 'remove it from the config: the probes rest on it');
     checkNotConfigured(checks, this.shutdown._variables(this.surroundings), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
+    this.migrations = props.migrations;
+    this.migrations?._check(checks, props.name, this.surroundings);
+    checkNotConfigured(checks, this.migrations?._variables() ?? {}, this.config, 'migrations', 'remove it from the config, or leave migrations out');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
     checks.throwAll();
 
+    // In front of the Deployment in the file, too.
+    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: this.config });
+    this.migrationJob = job;
     this.deployment = this.createDeployment(props);
     this.container = this.addContainer(props, resources);
     this.service = this.createService(props);
+    job?._runsLike(this.deployment, this.container);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
     target?._annotate(props.config);
@@ -113,12 +129,13 @@ export class SpringBootApp extends Construct {
     return [
       { object: ApiObject.of(this.deployment), reasons: inDeployment(deployment, this.container.name) },
       { object: ApiObject.of(this.service), reasons: byRule('SpringBootApp', own.service) },
+      ...this.migrations === undefined ? [] : [{ object: this.migrationJob!, reasons: byRule('Migrations', this.migrations._jobReasons(this.container.name)) }],
     ];
   }
 
   private get decisions(): Decision[] {
     const { target } = this.surroundings;
-    return [this.shutdown, this.actuator, this.security, ...target === undefined ? [] : [target]];
+    return [this.shutdown, this.actuator, this.security, ...this.migrations === undefined ? [] : [this.migrations], ...target === undefined ? [] : [target]];
   }
 
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
@@ -132,6 +149,7 @@ export class SpringBootApp extends Construct {
     const object = ApiObject.of(deployment);
     const hook = shutdown._hook();
     if (hook !== undefined) patchRendered(object, JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: hook }));
+    if (this.migrations !== undefined) object.metadata.addLabel(AFTER_MIGRATIONS.name, AFTER_MIGRATIONS.value);
     if (security.acknowledgedReason !== undefined) {
       object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-image-defaults', security.acknowledgedReason);
     }

@@ -223,6 +223,7 @@ test('the plan has everything that the command line needs', () => {
       { namespace: 'shop', name: 'mail', keys: ['MAIL_PWD'] },
     ],
     configVersions: [{ namespace: 'shop', name: 'limits' }],
+    migrations: [],
     rollouts: ['shop', 'pulled', 'twin', 'helped'].map((name) => ({ kind: 'Deployment', namespace: 'shop', name, selector: `app=${name}` })),
     ports: [],
     dashboardAccess: [{ namespace: 'kubernetes-dashboard', serviceAccount: 'admin-user' }],

@@ -4,7 +4,8 @@ import { attachContainers } from './attach';
 import { hints } from './hints';
 import { loadImages } from './images';
 import { kubectlOrFail } from './kubectl';
-import { appliedObjects, filenameArgs } from './manifests';
+import { AppliedObject, appliedObjects, filenameArgs, Manifest } from './manifests';
+import { AFTER, BEFORE, deleteEndedJobs, waitForMigrations } from './migrations';
 import { createNamespaces } from './namespaces';
 import { oldPodNotes, podTemplates } from './old-pods';
 import { Preflight } from './preflight';
@@ -20,7 +21,7 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
   await createNamespaces(session, plan);
   const secrets = await applySecrets(session, plan, secretData);
   const before = await podTemplates(session, plan);
-  const applied = appliedObjects(manifests, await applyManifests(session, plan));
+  const applied = await applyInOrder(session, plan, manifests, images);
   const after = await podTemplates(session, plan);
   for (const note of oldPodNotes(plan, { images, secrets }, applied, before, after)) session.report.note(note);
   await waitForRollouts(session, plan);
@@ -28,10 +29,21 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
   session.report.print(hints(plan, session.folder));
 }
 
-async function applyManifests(session: Session, plan: ClusterPlan): Promise<string> {
+/** What comes after migrations waits for them: pods must not meet a schema of the version before. */
+async function applyInOrder(session: Session, plan: ClusterPlan, manifests: readonly Manifest[], renewedImages: readonly string[]): Promise<AppliedObject[]> {
+  if (plan.migrations.length === 0) return appliedObjects(manifests, await applyManifests(session, plan));
+  await deleteEndedJobs(session, plan, renewedImages);
+  const first = await applyManifests(session, plan, ['--selector', BEFORE]);
+  await waitForMigrations(session, plan);
+  const then = await applyManifests(session, plan, ['--selector', AFTER]);
+  const part = (after: boolean, stdout: string) => appliedObjects(manifests.filter(({ afterMigrations = false }) => afterMigrations === after), stdout);
+  return [...part(false, first), ...part(true, then)];
+}
+
+async function applyManifests(session: Session, plan: ClusterPlan, selector: readonly string[] = []): Promise<string> {
   let applied = '';
   await session.report.step('apply manifests', async (progress) => {
-    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', ...filenameArgs(session, plan)], {
+    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', ...filenameArgs(session, plan), ...selector], {
       sentence: `the API server did not take all of ${session.output}`, next: 'correct what it refuses; `up` again goes on',
     }, { onLine: progress });
     if (stderr.trim() !== '') session.report.note(stderr.trim());

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { ClusterPlan } from '../internal/cluster-plan';
+import { AFTER_MIGRATIONS, ClusterPlan } from '../internal/cluster-plan';
 import { CliError, Exit } from './errors';
 import { Session } from './settings';
 
@@ -17,6 +17,8 @@ export interface Manifest {
   readonly configMaps: readonly string[];
   /** The same of Secrets. */
   readonly secrets: readonly string[];
+  /** Whether it is applied when the migrations have ended. */
+  readonly afterMigrations?: true;
 }
 
 export interface AppliedObject extends Manifest {
@@ -59,12 +61,13 @@ function readFile(file: string, text: string): Manifest[] {
   return parseAllDocuments(text).flatMap((document, index) => {
     const [error] = document.errors;
     if (error) throw invalid(file, error.message.split('\n')[0]);
-    const content = document.toJS() as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown } } | null;
+    const content = document.toJS() as { kind?: unknown; metadata?: { name?: unknown; namespace?: unknown; labels?: Record<string, unknown> } } | null;
     if (content === null) return [];
     const { kind, metadata } = content;
     if (typeof kind !== 'string' || typeof metadata?.name !== 'string') throw invalid(file, `document ${index + 1} has no kind or no metadata.name`);
     const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : undefined;
-    return [{ kind, name: metadata.name, namespace, ...referredNames(content) }];
+    const after = metadata.labels?.[AFTER_MIGRATIONS.name] === AFTER_MIGRATIONS.value;
+    return [{ kind, name: metadata.name, namespace, ...referredNames(content), ...after ? { afterMigrations: true } : {} }];
   });
 }
 

@@ -54,6 +54,7 @@ const FIELDS: Record<Exclude<keyof ClusterPlan, 'planVersion'>, Check> = {
   containers: listOf(object({ name, attach: oneOf('container', 'nodes'), network: name })),
   secrets: listOf(object({ namespace: name, name, keys: listOf(name), envFile: optional(text) })),
   configVersions: listOf(object({ namespace: name, name })),
+  migrations: listOf(object({ namespace: name, name, image: name })),
   rollouts: listOf(object({ kind: oneOf('Deployment'), namespace: name, name, selector: text })),
   ports: listOf(object({
     listenAddress: text, hostPort: port, containerPort: port, protocol: oneOf('TCP', 'UDP', 'SCTP'), node: name,

@@ -1,14 +1,14 @@
 import { ClusterPlan } from '../internal/cluster-plan';
 import { CliError, Exit } from './errors';
 import { pause } from './exec';
-import { kubectl, kubectlCommand, KubeObject, kubectlOrFail, objectsOf } from './kubectl';
+import { getPatiently, kubectlCommand } from './kubectl';
 import { PodFailure, PodObject, unreadyContainer } from './pod-failure';
+import { logCommand, logFinding, podWarnings } from './pod-log';
 import { DeploymentObject, judgeRollout, RolloutSnapshot, RolloutVerdict } from './rollout-progress';
 import { Session } from './settings';
-import { formatDuration, lastLines, plural, shellQuote } from './text';
+import { formatDuration, plural, shellQuote } from './text';
 
 const POLL_MS = 1000;
-const LOG_LINES = 20;
 
 /** Waits until only ready pods of the new revisions are left, or says early why that will not come to pass. */
 export async function waitForRollouts(session: Session, plan: ClusterPlan): Promise<void> {
@@ -41,26 +41,14 @@ export function troubleClock(now: () => number = Date.now): (what: string) => nu
 async function look(plan: ClusterPlan): Promise<RolloutSnapshot[]> {
   const snapshots: RolloutSnapshot[] = [];
   for (const rollout of plan.rollouts) {
-    const [deployment] = await get(plan.cluster, ['deployment', rollout.name, '--ignore-not-found', '--namespace', rollout.namespace]);
-    const others = await get(plan.cluster, ['replicasets,pods', '--selector', rollout.selector, '--namespace', rollout.namespace]);
+    const [deployment] = await getPatiently(plan.cluster, ['deployment', rollout.name, '--ignore-not-found', '--namespace', rollout.namespace]);
+    const others = await getPatiently(plan.cluster, ['replicasets,pods', '--selector', rollout.selector, '--namespace', rollout.namespace]);
     snapshots.push({
       rollout, deployment: deployment as DeploymentObject | undefined,
       replicaSets: others.filter(({ kind }) => kind === 'ReplicaSet'), pods: others.filter(({ kind }) => kind === 'Pod') as PodObject[],
     });
   }
   return snapshots;
-}
-
-/** The API server may not answer for a moment (a node restarts, a laptop wakes): ask again before giving up. */
-async function get(cluster: string, args: readonly string[]): Promise<KubeObject[]> {
-  const command = ['get', ...args, '--output', 'json', '--request-timeout=10s'];
-  for (let left = 4; left > 0; left -= 1) {
-    const result = await kubectl(cluster, command);
-    if (result.code === 0) return objectsOf(result.stdout);
-    await pause(POLL_MS);
-  }
-  const { stdout } = await kubectlOrFail(cluster, command, { sentence: 'the state of the rollout could not be read', next: '`up` again goes on' });
-  return objectsOf(stdout);
 }
 
 async function rolloutFailed(plan: ClusterPlan, { rollout, deployment }: RolloutSnapshot, failure: PodFailure): Promise<CliError> {
@@ -82,7 +70,7 @@ async function tooLate(session: Session, plan: ClusterPlan, verdicts: readonly R
   const findings = late.map(({ line }) => line);
   for (const pod of late.flatMap(({ waitingFor }) => waitingFor).slice(0, 1)) {
     const namespace = pod.metadata.namespace ?? 'default';
-    findings.push(...await warnings(plan, namespace, pod.metadata.name));
+    findings.push(...await podWarnings(plan, namespace, pod.metadata.name));
     const container = unreadyContainer(pod);
     if (!container) continue;
     const log = { pod: pod.metadata.name, container: container.name, previous: false };
@@ -92,23 +80,4 @@ async function tooLate(session: Session, plan: ClusterPlan, verdicts: readonly R
     exitCode: Exit.timeout, sentence: `${plural(late.length, 'rollout')} did not finish within ${formatDuration(session.timeoutMs)}`, findings,
     next: 'correct what is said above, or give it more time with --timeout; `up` again goes on',
   });
-}
-
-/** The last warnings about a pod, such as a probe that fails. */
-async function warnings(plan: ClusterPlan, namespace: string, pod: string): Promise<string[]> {
-  const { code, stdout } = await kubectl(plan.cluster, [
-    'get', 'events', '--namespace', namespace, '--field-selector', `involvedObject.name=${pod},type=Warning`, '--output', 'json',
-  ]);
-  const events = code === 0 ? objectsOf(stdout) as (KubeObject & { reason?: string; message?: string })[] : [];
-  return [...new Set(events.map(({ reason, message }) => `pod ${pod}: ${reason}: ${message}`))].slice(-3);
-}
-
-function logCommand(plan: ClusterPlan, namespace: string, log: NonNullable<PodFailure['log']>): string[] {
-  return kubectlCommand(plan.cluster, 'logs', log.pod, '--container', log.container, '--namespace', namespace,
-    `--tail=${LOG_LINES}`, ...(log.previous ? ['--previous'] : []));
-}
-
-async function logFinding(plan: ClusterPlan, command: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await kubectl(plan.cluster, command.slice(3));
-  return `${shellQuote(command)}:\n${lastLines((stdout || stderr).trim() || '(no log)', LOG_LINES)}`;
 }

@@ -1,6 +1,7 @@
 /** From objects to the rows of `status`. Pure: the clock is handed in. */
 import { KubeObject } from './kubectl';
 import { Manifest } from './manifests';
+import { hasEnded, JobObject } from './migration-progress';
 import { PodObject } from './pod-failure';
 import { DeploymentObject } from './rollout-progress';
 import { plural } from './text';
@@ -61,6 +62,10 @@ function describe(object: KubeObject, followers: readonly KubeObject[]): [string
   }
   if (object.kind === 'ConfigMap' || object.kind === 'Secret') {
     return [plural(Object.keys((object as KubeObject & { data?: object }).data ?? {}).length, 'key')];
+  }
+  if (object.kind === 'Job') {
+    const job = object as JobObject;
+    return [hasEnded(job, 'Complete') ? 'complete' : hasEnded(job, 'Failed')?.reason ?? `${job.status?.active ?? 0} active, ${job.status?.failed ?? 0} failed`];
   }
   return ['there'];
 }

@@ -13,6 +13,7 @@ import { Places } from './places';
 import { probeProblems } from './probes';
 import { ContainerProperties } from './property-values';
 import { readApplication } from './reading';
+import { schemaProblems } from './schema';
 import { serviceLinkProblems } from './service-links';
 import { unreadProblems, unreadValues } from './unread';
 
@@ -48,7 +49,7 @@ function contractProblems(contract: Contract, { construct, manifest }: RenderedO
   const told = (problems: readonly Omit<Problem, 'path'>[]) => problems.map((problem) => formatProblem({ ...problem, path }));
   return {
     errors: told([...reading.problems, ...missing.errors, ...serviceLinkProblems(template, namespace, objects, reading, asked, outside), ...probes.errors]),
-    warnings: told([...missing.warnings, ...probes.warnings, ...unreadProblems(unread, reading, asked, contract)]),
+    warnings: told([...missing.warnings, ...probes.warnings, ...schemaProblems(manifest, reading, outside), ...unreadProblems(unread, reading, asked, contract)]),
   };
 }
 

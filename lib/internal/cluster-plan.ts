@@ -23,6 +23,8 @@ export interface ClusterPlan {
   readonly secrets: readonly PlannedSecret[];
   /** ConfigMaps of which each version of the values has one of its own, named `<name>-<8 hexadecimal digits>`. */
   readonly configVersions: readonly PlannedConfigVersions[];
+  /** Jobs that `up` and `apply` wait for before they apply what has the label `AFTER_MIGRATIONS`. */
+  readonly migrations: readonly PlannedMigration[];
   /** Workloads whose rollout `up` and `apply` wait for. */
   readonly rollouts: readonly PlannedRollout[];
   /** Host ports that the cluster maps; known at creation only, so they must match a living cluster. */
@@ -63,6 +65,14 @@ export interface PlannedConfigVersions {
   readonly name: string;
 }
 
+export interface PlannedMigration {
+  readonly namespace: string;
+  /** Name of the Job. */
+  readonly name: string;
+  /** Image of the Job; a new one under the same name may have new migrations. */
+  readonly image: string;
+}
+
 export interface PlannedRollout {
   readonly kind: 'Deployment';
   readonly namespace: string;
@@ -89,6 +99,9 @@ export interface PlannedDashboardAccess {
 
 /** Label of a ConfigMap that is one version of its values; what nothing refers to any more may be deleted. */
 export const VERSION_LABEL = 'cdk8s-spring-boot/config-version';
+
+/** Label of a workload that comes after the Jobs of its migrations, in the form of a selector. */
+export const AFTER_MIGRATIONS = { name: 'cdk8s-spring-boot/after', value: 'migrations' } as const;
 
 /** The Docker network that kind puts its nodes on. */
 export const KIND_NETWORK = 'kind';

@@ -14,3 +14,15 @@ export function patchRendered(object: ApiObject, ...patches: JsonPatch[]): void 
   const render = object.toJson.bind(object);
   object.toJson = () => JsonPatch.apply(render(), ...patches);
 }
+
+/** Renders an object ahead of its turn, in which it is then as it was rendered here: cdk8s-plus changes what it renders again. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- plain JSON of any kind
+export function renderEarly(object: ApiObject): any {
+  const rendered = object.toJson();
+  const render = object.toJson;
+  object.toJson = () => {
+    object.toJson = render;
+    return rendered;
+  };
+  return rendered;
+}

@@ -9,6 +9,8 @@ export interface PlanFacts {
   readonly configVersions: PlannedConfigVersions;
   /** Workload to wait for. */
   readonly rollout: PlannedRollout;
+  /** Job to wait for before what is labelled as coming after it; its name is known when it is rendered. */
+  readonly migration: object;
   /** Who may look at the dashboard. */
   readonly dashboardAccess: PlannedDashboardAccess;
   /** What the application in a workload reads: a `Contract`, of which this folder knows nothing. */
@@ -34,7 +36,7 @@ export type DeclaredFacts = { readonly [K in keyof PlanFacts]: readonly Declared
 
 /** One walk for all kinds: each look at the metadata of a node copies it. */
 export function declaredFacts(constructs: readonly IConstruct[]): DeclaredFacts {
-  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], application: [], pin: [] };
+  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], migration: [], dashboardAccess: [], application: [], pin: [] };
   for (const construct of constructs) {
     for (const { type, data } of construct.node.metadata) {
       if (!type.startsWith(PREFIX)) continue;

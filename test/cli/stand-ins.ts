@@ -21,6 +21,7 @@ export const PLAN = {
   images: ['shop:1'],
   containers: [{ name: 'shop-db', attach: 'container', network: 'kind' }],
   configVersions: [],
+  migrations: [] as { namespace: string; name: string; image: string }[],
   secrets: [{ namespace: 'default', name: 'shop-secret', keys: ['DB_PWD'], envFile: '.env.db' }],
   rollouts: [{ kind: 'Deployment', namespace: 'default', name: 'shop', selector: 'app=shop' }],
   ports: [{
