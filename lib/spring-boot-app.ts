@@ -14,7 +14,10 @@ import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './spring-boot/java-options';
 import { ownReasons } from './spring-boot/reasons';
+import { Subject } from './spring-boot/request';
+import { applyRequests, checkRequests, createObjects, explainObjects, requests, subjectOf, withoutRemoved } from './spring-boot/requests';
 import { SpringBootAppProps } from './spring-boot-app-props';
 
 const RESOURCES: ResourceRequirements = {
@@ -73,10 +76,12 @@ export class SpringBootApp extends Construct {
     this.actuator = props.actuator ?? DEFAULTS.actuator;
     this.shutdown = props.shutdown ?? DEFAULTS.shutdown;
     this.security = props.security ?? DEFAULTS.security;
-    this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config };
+    this.surroundings = { port: props.port ?? 8080, replicas: props.scaling?.leastReplicas ?? props.replicas ?? 2, config: props.config };
     checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
+    const subject = this.subject();
+    checkRequests(checks, props, subject);
     checks.throwAll();
 
     this.deployment = this.createDeployment(props);
@@ -84,6 +89,33 @@ export class SpringBootApp extends Construct {
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
+    applyRequests(this.deployment, this.container, props, subject);
+    createObjects(this, props, subject);
+  }
+
+  /** The HorizontalPodAutoscaler, where `scaling` has one. */
+  public get autoscaler(): ApiObject | undefined {
+    return this.own('autoscaler');
+  }
+
+  /** The PodDisruptionBudget, where there is a `disruptionBudget`. */
+  public get disruptionBudget(): ApiObject | undefined {
+    return this.own('disruption-budget');
+  }
+
+  /** The Ingress or HTTPRoute, where `exposure` has one. */
+  public get route(): ApiObject | undefined {
+    return this.own('route');
+  }
+
+  /** The ServiceMonitor or PodMonitor, where `metrics` has one. */
+  public get monitor(): ApiObject | undefined {
+    return this.own('monitor');
+  }
+
+  /** The NetworkPolicy, where there is a `networkAccess`. */
+  public get networkPolicy(): ApiObject | undefined {
+    return this.own('network-policy');
   }
 
   /**
@@ -92,18 +124,30 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = [this.shutdown, this.actuator, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
+    const subject = this.subject();
+    const reasonsOf = (decisions: Decision[]) => decisions.flatMap((decision) => decision._reasons(subject));
     const own = ownReasons(this.props, this.surroundings);
+    const always = withoutRemoved([...own.deployment, ...reasonsOf([this.shutdown, this.actuator, this.security])], this.props);
     return [
-      { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
+      { object: ApiObject.of(this.deployment), reasons: inDeployment([...always, ...reasonsOf(requests(this.props))], this.container.name) },
       { object: ApiObject.of(this.service), reasons: own.service },
+      ...explainObjects(this, this.props, subject),
     ];
+  }
+
+  private own(id: string): ApiObject | undefined {
+    return this.node.tryFindChild(id) as ApiObject | undefined;
+  }
+
+  private subject(): Subject {
+    return subjectOf(this.props, this.surroundings, this.actuator, this.props.resources ?? RESOURCES);
   }
 
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
     const { shutdown, security } = this;
     const deployment = stableDeployment(this, 'deployment', props.deploymentName ?? props.name, props.name, {
-      replicas: props.replicas, // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here
+      // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here.
+      replicas: props.scaling?.isAutomatic ? undefined : props.scaling?.leastReplicas ?? props.replicas,
       strategy: props.strategy ?? defaultStrategy(this.surroundings.replicas),
       terminationGracePeriod: Duration.seconds(shutdown.gracePeriodSeconds),
       securityContext: { ensureNonRoot: security.containerContext.ensureNonRoot },
@@ -139,6 +183,8 @@ export class SpringBootApp extends Construct {
     for (const [name, value] of Object.entries(shutdown._variables())) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }
+    const javaOptions = joinJavaOptions(requests(props));
+    if (javaOptions !== undefined) container.env.addVariable(JAVA_TOOL_OPTIONS, kplus.EnvValue.fromValue(javaOptions));
     if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
       container.env.addVariable('LANG', kplus.EnvValue.fromValue('C.UTF-8'));
     }

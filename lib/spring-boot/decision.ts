@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly replicas: number;
   /** Version of Spring Boot, if it is known. */
   readonly boot?: BootVersion;
+  /** Major version of Java, if it is known: 17. */
+  readonly javaVersion?: number;
   /** What the user configures. */
   readonly config?: ConfigBackedEnv;
 }
