@@ -77,7 +77,7 @@ export interface HttpRouteOptions {
   readonly path?: string;
 
   /**
-   * After how long the Gateway gives a request up. Not every Gateway can do it.
+   * After how long the Gateway gives a request up. Not every Gateway can do it. Allowed: 1 ms to less than a day.
    *
    * @default - as the Gateway has it
    */

@@ -4,7 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { HttpRouteOptions, IngressOptions } from './exposure-options';
 import { checkDnsLabel, checkDnsSubdomain, isDnsSubdomain, isLabelKey } from './internal/names';
 import { Checks } from './internal/problem';
-import { goDuration } from './internal/quantities';
+import { longGoDuration } from './internal/quantities';
 import { Reason } from './internal/reason';
 import { OwnObject, Subject } from './spring-boot/request';
 
@@ -46,6 +46,9 @@ export class Exposure {
     if (options.gatewayNamespace !== undefined) checkDnsLabel(checks, 'gatewayNamespace', options.gatewayNamespace);
     if (options.listener !== undefined) checkDnsSubdomain(checks, 'listener', options.listener);
     options.hostnames?.forEach((host, index) => checkHost(checks, `hostnames[${index}]`, host));
+    const timeout = options.requestTimeout?.toMilliseconds();
+    checks.expect(timeout === undefined || (timeout > 0 && timeout < 86_400_000), 'requestTimeout', timeout === undefined ? timeout : `${timeout} ms`,
+      'expected more than none and less than a day', 'write Duration.seconds(30)');
     checkCommon(checks, options);
     checks.throwAll();
     return new Exposure(undefined, options);
@@ -119,7 +122,7 @@ function httpRoute(options: HttpRouteOptions, { serviceName, port }: Subject): {
         rules: [{
           matches: [{ path: { type: HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value: path } }],
           backendRefs: [{ name: serviceName, port }],
-          timeouts: requestTimeout === undefined ? undefined : { request: goDuration(requestTimeout.toMilliseconds()) },
+          timeouts: requestTimeout === undefined ? undefined : { request: longGoDuration(requestTimeout.toMilliseconds()) },
         }],
       },
     }) as ApiObjectProps,

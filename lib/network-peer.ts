@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { k8s } from 'cdk8s-plus-28';
+import { parseAddressBlock } from './internal/address-block';
 import { checkDnsLabel, checkLabels } from './internal/names';
 import { Checks } from './internal/problem';
 
@@ -49,16 +49,16 @@ export class NetworkPeer {
    * Addresses outside the cluster, or of its nodes: a database, say. Pods are not to be named so, as their addresses change.
    *
    * @param block addresses: `10.1.0.0/16`, `192.0.2.7/32`
-   * @throws if it is no block of addresses
+   * @throws if it is no block of addresses, or the address is not the first of the block
    */
   public static addresses(block: string): NetworkPeer {
     const checks = new Checks('NetworkPeer.addresses');
-    const [address, bits] = String(block).split('/');
-    const most = isIP(address) === 4 ? 32 : 128;
-    checks.expect(isIP(address) !== 0 && /^(0|[1-9]\d{0,2})$/.test(bits ?? '') && Number(bits) <= most, 'block', block, 'expected a block of addresses',
-      isIP(String(block)) !== 0 ? `write "${block}/${most}"` : 'write it like "10.1.0.0/16"');
+    const parsed = parseAddressBlock(String(block));
+    checks.expect(parsed !== undefined, 'block', block, 'expected a block of addresses', 'write it like "10.1.0.0/16"');
+    checks.expect(parsed === undefined || parsed.text === parsed.whole, 'block', block, 'expected the first address of a block, so that it is clear which addresses are meant',
+      parsed?.whole === parsed?.single ? `write "${parsed?.single}"` : `write "${parsed?.whole}" or "${parsed?.single}"`);
     checks.throwAll();
-    return new NetworkPeer(`addresses ${block}`, { ipBlock: { cidr: block } });
+    return new NetworkPeer(`addresses ${parsed!.text}`, { ipBlock: { cidr: parsed!.text } });
   }
 
   private constructor(

@@ -55,7 +55,7 @@ describe('an HTTPRoute', () => {
       metadata: { annotations: { 'example.com/owner': 'team' } },
       spec: {
         parentRefs: [{ name: 'public', namespace: 'infra', sectionName: 'https' }], hostnames: ['shop.example.com'],
-        rules: [{ matches: [{ path: { value: '/shop' } }], timeouts: { request: '90s' } }],
+        rules: [{ matches: [{ path: { value: '/shop' } }], timeouts: { request: '1m30s' } }],
       },
     });
   });
@@ -104,6 +104,11 @@ describe('an exposure is refused', () => {
   test.each(['', 'shop', '/shop/', '//', '/a b', '/a?b', '/../a', '/a/.'])('at the path %p', (path) => {
     expect(() => Exposure.ingress({ host: 'a.b', path })).toThrow(wrong(
       `[Exposure.ingress] path: ${JSON.stringify(path)}, expected a path that begins with "/" and does not end with one; write it like "/shop"`));
+  });
+
+  test.each([Duration.millis(0), Duration.days(1)])('with the time %j', (requestTimeout) => {
+    expect(() => Exposure.httpRoute({ gateway: 'g', requestTimeout })).toThrow(wrong(
+      `[Exposure.httpRoute] requestTimeout: "${requestTimeout.toMilliseconds()} ms", expected more than none and less than a day; write Duration.seconds(30)`));
   });
 
   test('by names that cannot be, and without a reason', () => {

@@ -68,8 +68,15 @@ describe('network access is refused', () => {
       '[test/app] networkAccess.actuatorFrom: ["namespace ingress-nginx"], expected an Actuator with a port of its own: this one answers on that of the application; name them in from'));
   });
 
-  test.each([['10.0.0.0', 'write "10.0.0.0/32"'], ['::1', 'write "::1/128"'], ['10.0.0.0/33', 'write it like "10.1.0.0/16"'], ['db', 'write it like "10.1.0.0/16"'], ['10.0.0.0/08', 'write it like "10.1.0.0/16"']])('for the addresses %p', (block, fix) => {
-    expect(() => NetworkPeer.addresses(block)).toThrow(wrong(`[NetworkPeer.addresses] block: "${block}", expected a block of addresses; ${fix}`));
+  test.each(['10.0.0.0/33', 'db', '10.0.0.0/08', ''])('for the addresses %p', (block) => {
+    expect(() => NetworkPeer.addresses(block)).toThrow(wrong(`[NetworkPeer.addresses] block: "${block}", expected a block of addresses; write it like "10.1.0.0/16"`));
+  });
+
+  test.each([
+    ['10.0.0.0', 'write "10.0.0.0/32"'], ['::1', 'write "::1/128"'], ['10.1.2.3/16', 'write "10.1.0.0/16" or "10.1.2.3/32"'], ['2001:db8::1/32', 'write "2001:db8::/32" or "2001:db8::1/128"'],
+  ])('for the addresses %p, which may mean one or many', (block, fix) => {
+    expect(() => NetworkPeer.addresses(block)).toThrow(wrong(
+      `[NetworkPeer.addresses] block: "${block}", expected the first address of a block, so that it is clear which addresses are meant; ${fix}`));
   });
 
   test('for names that cannot be, and for pods without labels', () => {
