@@ -1,13 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Actuator } from './actuator';
 import { ConfigBackedEnv } from './config-backed-env';
+import { DisruptionBudget } from './disruption-budget';
+import { Exposure } from './exposure';
 import { GracefulShutdown } from './graceful-shutdown';
 import { Migrations } from './migrations';
+import { Metrics } from './metrics';
+import { NetworkAccess } from './network-access';
 import { NodePin } from './node-pin';
+import { OpenTelemetry } from './open-telemetry';
 import { PodSecurity } from './pod-security';
+import { RemoteDebugging } from './remote-debugging';
 import { ResourceRequirements } from './resources';
+import { Scaling } from './scaling';
 import { SpringApplication } from './spring-application';
 import { Target } from './target';
+import { Threads } from './threads';
+import { TopologySpread } from './topology-spread';
 
 /** Properties of `SpringBootApp`. */
 export interface SpringBootAppProps {
@@ -56,7 +65,7 @@ export interface SpringBootAppProps {
   readonly application?: SpringApplication;
 
   /**
-   * Number of pods.
+   * Number of pods; the short form of `scaling: Scaling.fixed(…)`.
    *
    * @default - that of the target; without one 2, so that an update or a lost pod leaves one that answers
    */
@@ -139,4 +148,67 @@ export interface SpringBootAppProps {
    * @default - pods see their own processes only
    */
   readonly acknowledgeHostPid?: string;
+
+  /**
+   * How many pods, where `replicas` does not say it all.
+   *
+   * @default - as many as replicas says
+   */
+  readonly scaling?: Scaling;
+
+  /**
+   * How many pods may be away when nodes are drained.
+   *
+   * @default - all of them
+   */
+  readonly disruptionBudget?: DisruptionBudget;
+
+  /**
+   * Spreads the pods over nodes and zones.
+   *
+   * @default - as the scheduler does it by itself
+   */
+  readonly spread?: TopologySpread;
+
+  /**
+   * How the application is reached from outside the cluster, other than by a node port.
+   *
+   * @default - not at all
+   */
+  readonly exposure?: Exposure;
+
+  /**
+   * How Prometheus finds the metrics.
+   *
+   * @default - not at all
+   */
+  readonly metrics?: Metrics;
+
+  /**
+   * Where traces and metrics go, by OpenTelemetry.
+   *
+   * @default - as the application has it
+   */
+  readonly telemetry?: OpenTelemetry;
+
+  /**
+   * Lets a debugger in, for development.
+   *
+   * @default - none
+   */
+  readonly debugging?: RemoteDebugging;
+
+  /**
+   * The threads that the application works with.
+   *
+   * @default - as the application has it
+   */
+  readonly threads?: Threads;
+
+  /**
+   * Who may talk with the pods.
+   *
+   * @default - everybody, as far as no NetworkPolicy of the namespace says otherwise
+   */
+  readonly networkAccess?: NetworkAccess;
 }

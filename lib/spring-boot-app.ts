@@ -16,9 +16,12 @@ import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './spring-boot/java-options';
 import { MigrationJob } from './spring-boot/migration-job';
 import { addressesOf } from './spring-boot/properties';
 import { ownReasons } from './spring-boot/reasons';
+import { Subject } from './spring-boot/request';
+import { applyRequests, checkRequests, createObjects, explainObjects, requests, subjectOf, withoutRemoved } from './spring-boot/requests';
 import { SpringBootAppProps } from './spring-boot-app-props';
 import { SERVER_PORT } from './spring/management-server';
 import { Target } from './target';
@@ -92,7 +95,7 @@ export class SpringBootApp extends Construct {
     this.security = props.security ?? DEFAULTS.security;
     const { config, application } = props;
     const port = props.port ?? addressesOf({ application, config, target })?.serverPort ?? SERVER_PORT;
-    this.surroundings = { port, replicas: props.replicas ?? 2, boot: application?._boot, application, config, target };
+    this.surroundings = { port, replicas: props.scaling?.leastReplicas ?? props.replicas ?? 2, boot: application?._boot, application, config, target };
     checkPortConfigured(checks, this.surroundings);
     if (target !== undefined) checkNotConfigured(checks, target._variables(), this.config, `the target ${target.name}`, 'give it in one place');
     checkNotConfigured(checks, this.actuator._variables(this.surroundings), this.config, 'actuator', 'remove it from the config: the probes rest on it');
@@ -102,6 +105,8 @@ export class SpringBootApp extends Construct {
     this.migrations?._check(checks, props.name, this.surroundings);
     checkNotConfigured(checks, this.migrations?._variables() ?? {}, this.config, 'migrations', 'remove it from the config, or leave migrations out');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
+    const subject = this.subject();
+    checkRequests(checks, props, subject);
     checks.throwAll();
 
     // In front of the Deployment in the file, too.
@@ -114,6 +119,33 @@ export class SpringBootApp extends Construct {
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
     target?._annotate(props.config);
+    applyRequests(this.deployment, this.container, props, subject);
+    createObjects(this, props, subject);
+  }
+
+  /** The HorizontalPodAutoscaler, where `scaling` has one. */
+  public get autoscaler(): ApiObject | undefined {
+    return this.own('autoscaler');
+  }
+
+  /** The PodDisruptionBudget, where there is a `disruptionBudget`. */
+  public get disruptionBudget(): ApiObject | undefined {
+    return this.own('disruption-budget');
+  }
+
+  /** The Ingress or HTTPRoute, where `exposure` has one. */
+  public get route(): ApiObject | undefined {
+    return this.own('route');
+  }
+
+  /** The ServiceMonitor or PodMonitor, where `metrics` has one. */
+  public get monitor(): ApiObject | undefined {
+    return this.own('monitor');
+  }
+
+  /** The NetworkPolicy, where there is a `networkAccess`. */
+  public get networkPolicy(): ApiObject | undefined {
+    return this.own('network-policy');
   }
 
   /**
@@ -122,13 +154,15 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = this.decisions
-      .flatMap((decision) => byRule(decision.constructor.name, decision._reasons(this.surroundings)));
+    const subject = this.subject();
+    const reasonsOf = (decisions: Decision[]) => decisions.flatMap((decision) => byRule(decision.constructor.name, decision._reasons(subject)));
     const own = ownReasons(this.given, this.props, this.surroundings);
-    const deployment = [...byRule('SpringBootApp', own.deployment), ...decisions, ...this.props.pin?._reasons() ?? [], ...this.config?._containerReasons() ?? []];
+    const always = withoutRemoved([...byRule('SpringBootApp', own.deployment), ...reasonsOf(this.decisions)], this.props);
+    const others = [...reasonsOf(requests(this.props)), ...this.props.pin?._reasons() ?? [], ...this.config?._containerReasons() ?? []];
     return [
-      { object: ApiObject.of(this.deployment), reasons: inDeployment(deployment, this.container.name) },
+      { object: ApiObject.of(this.deployment), reasons: inDeployment([...always, ...others], this.container.name) },
       { object: ApiObject.of(this.service), reasons: byRule('SpringBootApp', own.service) },
+      ...explainObjects(this, this.props, subject),
       ...this.migrations === undefined ? [] : [{ object: this.migrationJob!, reasons: byRule('Migrations', this.migrations._jobReasons(this.container.name)) }],
     ];
   }
@@ -138,10 +172,19 @@ export class SpringBootApp extends Construct {
     return [this.shutdown, this.actuator, this.security, ...this.migrations === undefined ? [] : [this.migrations], ...target === undefined ? [] : [target]];
   }
 
+  private own(id: string): ApiObject | undefined {
+    return this.node.tryFindChild(id) as ApiObject | undefined;
+  }
+
+  private subject(): Subject {
+    return subjectOf(this.props, this.surroundings, this.actuator, this.props.resources ?? RESOURCES);
+  }
+
   private createDeployment(props: SpringBootAppProps): kplus.Deployment {
     const { shutdown, security } = this;
     const deployment = stableDeployment(this, 'deployment', props.deploymentName ?? props.name, props.name, {
-      replicas: props.replicas, // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here
+      // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here.
+      replicas: props.scaling?.isAutomatic ? undefined : props.scaling?.leastReplicas ?? props.replicas,
       strategy: props.strategy ?? defaultStrategy(this.surroundings.replicas),
       terminationGracePeriod: Duration.seconds(shutdown.gracePeriodSeconds),
       securityContext: { ensureNonRoot: security.containerContext.ensureNonRoot },
@@ -177,6 +220,8 @@ export class SpringBootApp extends Construct {
     for (const [name, value] of this.decisions.flatMap((decision) => Object.entries(decision._variables(this.surroundings)))) {
       container.env.addVariable(name, kplus.EnvValue.fromValue(value));
     }
+    const javaOptions = joinJavaOptions(requests(props));
+    if (javaOptions !== undefined) container.env.addVariable(JAVA_TOOL_OPTIONS, kplus.EnvValue.fromValue(javaOptions));
     if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
       container.env.addVariable('LANG', kplus.EnvValue.fromValue('C.UTF-8'));
     }

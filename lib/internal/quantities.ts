@@ -19,3 +19,9 @@ export function goDuration(milliseconds: number): string {
   const [unit, size] = ([['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const).find(([, length]) => milliseconds % length === 0) ?? ['ms', 1];
   return milliseconds === 0 ? '0s' : `${milliseconds / size}${unit}`;
 }
+
+/** The same in all units, so that no number is long: 5400500 → `1h30m500ms`. */
+export function longGoDuration(milliseconds: number): string {
+  const parts = [[3_600_000, Infinity, 'h'], [60_000, 60, 'm'], [1000, 60, 's'], [1, 1000, 'ms']] as const;
+  return parts.map(([size, most, unit]) => [Math.floor(milliseconds / size) % most, unit] as const).filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`).join('') || '0s';
+}

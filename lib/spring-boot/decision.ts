@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly application?: SpringApplication;
   /** Where the application runs, if that is said. */
   readonly target?: Target;
+  /** Major version of Java, if it is known: 17. */
+  readonly javaVersion?: number;
   /** What the user configures. */
   readonly config?: ConfigBackedEnv;
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { goDuration, parseQuantity } from '../../lib/internal/quantities';
+import { goDuration, longGoDuration, parseQuantity } from '../../lib/internal/quantities';
 
 describe('a quantity', () => {
   test.each([
@@ -25,4 +25,8 @@ test.each([
   [0, '0s'], [500, '500ms'], [1500, '1500ms'], [30_000, '30s'], [90_000, '90s'], [600_000, '10m'], [3_600_000, '1h'], [86_400_000, '24h'],
 ])('%d ms are %s to Go', (milliseconds, text) => {
   expect(goDuration(milliseconds)).toBe(text);
+});
+
+test.each([[0, '0s'], [1, '1ms'], [90_000, '1m30s'], [5_400_500, '1h30m500ms'], [86_399_999, '23h59m59s999ms']])('%d ms are %s in all units', (milliseconds, text) => {
+  expect(longGoDuration(milliseconds)).toBe(text);
 });

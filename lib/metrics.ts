@@ -1,0 +1,195 @@
+import { ApiObjectProps, Duration } from 'cdk8s';
+import { APP_LABEL } from './deployment';
+import { checkLabels } from './internal/names';
+import { Checks } from './internal/problem';
+import { goDuration } from './internal/quantities';
+import { Reason } from './internal/reason';
+import { Surroundings } from './spring-boot/decision';
+import { OwnObject, Subject } from './spring-boot/request';
+import { environmentVariableOf } from './spring/relaxed-binding';
+
+/** Options of `Metrics.scrapeAnnotations`. */
+export interface MetricsOptions {
+  /**
+   * Endpoints of the Actuator that are served over HTTP besides `health` and `prometheus`. What the application's own
+   * files say of it (`management.endpoints.web.exposure.include`) does not count any more.
+   *
+   * @default - none
+   */
+  readonly endpoints?: string[];
+}
+
+/** Options of `Metrics.serviceMonitor` and `Metrics.podMonitor`. */
+export interface MonitorOptions extends MetricsOptions {
+  /**
+   * How often Prometheus asks.
+   *
+   * @default - as Prometheus has it
+   */
+  readonly interval?: Duration;
+
+  /**
+   * Labels of the monitor, by which a Prometheus chooses its monitors: that of the Helm chart kube-prometheus-stack takes
+   * only those with `release: <name of the release>` unless told otherwise.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [name: string]: string };
+}
+
+/**
+ * How Prometheus finds the metrics of an application, and that the Actuator serves them. The application needs
+ * `io.micrometer:micrometer-registry-prometheus` on its class path: without it the endpoint does not exist.
+ *
+ * @see https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.export.prometheus
+ */
+export class Metrics {
+  /**
+   * By a ServiceMonitor of the Prometheus Operator, for all pods behind the Service. Where the Actuator has a port of its
+   * own, it is asked there though no Service leads to it.
+   *
+   * @param options interval, labels and other endpoints
+   * @throws if a label or an endpoint cannot be one
+   * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.ServiceMonitor
+   */
+  public static serviceMonitor(options: MonitorOptions = {}): Metrics {
+    return new Metrics('serviceMonitor', checked('serviceMonitor', options));
+  }
+
+  /**
+   * By a PodMonitor of the Prometheus Operator: also pods that are not ready are asked.
+   *
+   * @param options interval, labels and other endpoints
+   * @throws if a label or an endpoint cannot be one
+   * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMonitor
+   */
+  public static podMonitor(options: MonitorOptions = {}): Metrics {
+    return new Metrics('podMonitor', checked('podMonitor', options));
+  }
+
+  /**
+   * By annotations of the pods (`prometheus.io/scrape`, `path`, `port`), which a Prometheus without the operator goes by
+   * where it is configured so. They have no names of ports.
+   *
+   * @param options other endpoints
+   * @throws if an endpoint cannot be one
+   */
+  public static scrapeAnnotations(options: MetricsOptions = {}): Metrics {
+    return new Metrics('scrapeAnnotations', checked('scrapeAnnotations', options));
+  }
+
+  private constructor(private readonly form: 'serviceMonitor' | 'podMonitor' | 'scrapeAnnotations', private readonly options: MonitorOptions) {}
+
+  /**
+   * What an application has to have on its class path.
+   *
+   * @internal
+   */
+  public get _dependency(): string {
+    return 'io.micrometer:micrometer-registry-prometheus';
+  }
+
+  /**
+   * The endpoints of the Actuator that are served.
+   *
+   * @internal
+   */
+  public _endpoints(surroundings: Surroundings): string[] {
+    return configured(surroundings)?.value?.split(',').map((endpoint) => endpoint.trim()) ?? [...new Set(['health', 'prometheus', ...this.options.endpoints ?? []])];
+  }
+
+  /**
+   * Nothing where the configuration says it.
+   *
+   * @internal
+   */
+  public _variables(surroundings: Surroundings): { readonly [name: string]: string } {
+    return configured(surroundings) === undefined ? { [INCLUDE]: this._endpoints(surroundings).join(',') } : {};
+  }
+
+  /** @internal */
+  public _check(checks: Checks, subject: Subject): void {
+    const given = configured(subject);
+    const endpoints = this._endpoints(subject);
+    checks.expect(given?.value === undefined || endpoints.includes('prometheus') || endpoints.includes('*'), 'config', given?.given,
+      `expected ${EXPOSURE} to have prometheus among its endpoints, and it is ${given?.value}`, 'add it, or remove the variable');
+    checks.expect(given === undefined || this.options.endpoints === undefined, 'metrics.endpoints', this.options.endpoints,
+      `expected them in one place, and ${given?.given} of the config has them`, `remove ${given?.given}, or leave endpoints out`);
+  }
+
+  /** @internal */
+  public _podAnnotations({ actuator, port }: Subject): { readonly [name: string]: string } {
+    return this.form !== 'scrapeAnnotations' ? {} : {
+      'prometheus.io/scrape': 'true', 'prometheus.io/path': `${actuator.basePath}/prometheus`, 'prometheus.io/port': String(actuator.port ?? port),
+    };
+  }
+
+  /** @internal */
+  public _reasons(subject: Subject): Reason[] {
+    const from = `Metrics.${this.form}`;
+    return [
+      ...configured(subject) !== undefined ? [] : [{
+        field: `container.env[${INCLUDE}]`, because: 'Spring Boot serves health alone unless told so', from, source: 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.exposing',
+      }],
+      ...this.form !== 'scrapeAnnotations' ? [] : [{ field: 'spec.template.metadata.annotations', because: 'where a Prometheus without the operator finds the metrics', from }],
+    ];
+  }
+
+  /** @internal */
+  public _objects(subject: Subject): OwnObject[] {
+    if (this.form === 'scrapeAnnotations') return [];
+    const from = `Metrics.${this.form}`;
+    const own = hasPortOfItsOwn(subject);
+    const list = this.form === 'serviceMonitor' ? 'spec.endpoints' : 'spec.podMetricsEndpoints';
+    return [{
+      id: 'monitor', manifest: this.manifest(subject), reasons: [
+        ...this.options.labels === undefined ? [] : [{ field: 'metadata.labels', because: 'a Prometheus chooses its monitors by labels', from: `${from}: labels` }],
+        { field: 'spec.selector', because: this.form === 'serviceMonitor' ? 'the Service of the application' : 'the pods of the application', from: `name ${subject.name}` },
+        {
+          field: list, because: `the Actuator answers at ${subject.actuator.basePath}/prometheus on the port ${own ? 'management, its own' : 'http'}${own && this.form === 'serviceMonitor' ? ', to which no Service leads: the pods behind the Service are asked at it' : ''}`, from,
+          source: 'https://prometheus-operator.dev/docs/developer/getting-started/',
+        },
+      ],
+    }];
+  }
+
+  private manifest(subject: Subject): ApiObjectProps {
+    // Loaded when there is a monitor: the bindings take a while, and most programs have none.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { PodMonitor, ServiceMonitor, ServiceMonitorSpecEndpointsTargetPort } = require('../imports/monitoring.coreos.com') as typeof import('../imports/monitoring.coreos.com');
+    const { name, deploymentName, serviceName, actuator } = subject;
+    const { interval, labels } = this.options;
+    const selector = { matchLabels: { [APP_LABEL]: name } };
+    const endpoint = { path: `${actuator.basePath}/prometheus`, interval: interval === undefined ? undefined : goDuration(interval.toMilliseconds()) };
+    const own = hasPortOfItsOwn(subject);
+    return (this.form === 'podMonitor'
+      ? PodMonitor.manifest({ metadata: { name: deploymentName, labels }, spec: { selector, podMetricsEndpoints: [{ port: own ? 'management' : 'http', ...endpoint }] } })
+      : ServiceMonitor.manifest({
+        metadata: { name: serviceName, labels },
+        spec: { selector, endpoints: [{ ...own ? { targetPort: ServiceMonitorSpecEndpointsTargetPort.fromString('management') } : { port: 'http' }, ...endpoint }] },
+      })) as ApiObjectProps;
+  }
+}
+
+const EXPOSURE = 'management.endpoints.web.exposure.include';
+const INCLUDE = environmentVariableOf(EXPOSURE);
+
+function configured({ config }: Surroundings): { readonly given: string; readonly value?: string } | undefined {
+  return config?._given(EXPOSURE) ?? config?._given(`${EXPOSURE}[0]`);
+}
+
+function hasPortOfItsOwn({ actuator, port }: Subject): boolean {
+  return actuator.port !== undefined && actuator.port !== port;
+}
+
+function checked(factory: string, options: MonitorOptions): MonitorOptions {
+  const checks = new Checks(`Metrics.${factory}`);
+  const { endpoints = [], interval, labels = {} } = options;
+  for (const endpoint of endpoints) {
+    checks.expect(/^[a-z][a-zA-Z0-9-]*$/.test(endpoint), 'endpoints', endpoint, 'expected the id of an endpoint, such as info', 'name each of those that are wanted');
+  }
+  checks.expect(interval === undefined || interval.toMilliseconds() >= 1000, 'interval', interval && goDuration(interval.toMilliseconds()), 'expected a second at least', 'write Duration.seconds(30)');
+  checkLabels(checks, 'labels', labels);
+  checks.throwAll();
+  return options;
+}

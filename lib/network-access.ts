@@ -1,0 +1,105 @@
+import { k8s } from 'cdk8s-plus-28';
+import { APP_LABEL } from './deployment';
+import { Checks } from './internal/problem';
+import { Reason } from './internal/reason';
+import { NetworkPeer } from './network-peer';
+import { OwnObject, Subject } from './spring-boot/request';
+
+/** Options of `NetworkAccess.of`. */
+export interface NetworkAccessOptions {
+  /** Who may reach the port of the application. An empty list: nobody but the kubelet. */
+  readonly from: NetworkPeer[];
+
+  /**
+   * Who else may reach the Actuator, where it has a port of its own: Prometheus, say.
+   *
+   * @default - nobody but the kubelet
+   */
+  readonly actuatorFrom?: NetworkPeer[];
+
+  /**
+   * Whom the application may reach, on any port, besides the DNS of the cluster in namespace kube-system. A DNS cache on
+   * the nodes has an address to be named here: `NetworkPeer.addresses('169.254.20.10/32')`.
+   *
+   * @default - everybody
+   */
+  readonly to?: NetworkPeer[];
+}
+
+/**
+ * Who may talk with the pods of an application: a NetworkPolicy. Probes are not held off by one, as they come from the node.
+ *
+ * A network plugin has to enforce it; where none does, the object is there and has no effect, which nothing tells. Requests by a
+ * node port may come from the address of a node: what `from` has to name then depends on the cluster. Try it in the cluster
+ * before relying on it.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class NetworkAccess {
+  /**
+   * Nobody but these.
+   *
+   * @param options who, and whom
+   */
+  public static of(options: NetworkAccessOptions): NetworkAccess {
+    return new NetworkAccess(options);
+  }
+
+  private constructor(private readonly options: NetworkAccessOptions) {}
+
+  /** @internal */
+  public _variables(): { readonly [name: string]: string } {
+    return {};
+  }
+
+  /** @internal */
+  public _check(checks: Checks, subject: Subject): void {
+    checks.expect(this.options.actuatorFrom === undefined || actuatorPort(subject) !== undefined, 'networkAccess.actuatorFrom', this.options.actuatorFrom?.map(({ _text }) => _text),
+      'expected an Actuator with a port of its own: this one answers on that of the application', 'name them in from');
+  }
+
+  /** @internal */
+  public _reasons(): Reason[] {
+    return [];
+  }
+
+  /** @internal */
+  public _objects(subject: Subject): OwnObject[] {
+    const { from, actuatorFrom = [], to } = this.options;
+    const { name, deploymentName } = subject;
+    const rule = (peers: NetworkPeer[], port: string): k8s.NetworkPolicyIngressRule[] => peers.length === 0 ? []
+      : [{ from: peers.map(({ _peer }) => _peer), ports: [{ port: k8s.IntOrString.fromString(port), protocol: 'TCP' }] }];
+    const manifest = k8s.KubeNetworkPolicy.manifest({
+      metadata: { name: deploymentName },
+      spec: {
+        podSelector: { matchLabels: { [APP_LABEL]: name } },
+        policyTypes: ['Ingress', ...to === undefined ? [] : ['Egress']],
+        ingress: [...rule(from, 'http'), ...rule(actuatorFrom, 'management')],
+        egress: to === undefined ? undefined : [DNS, ...to.length === 0 ? [] : [{ to: to.map(({ _peer }) => _peer) }]],
+      },
+    });
+    return [{
+      id: 'network-policy', manifest, reasons: [
+        { field: 'spec.podSelector', because: 'the pods of the application', from: `name ${name}` },
+        { field: 'spec.ingress', because: `port http from ${told(from)}${actuatorPort(subject) === undefined ? '' : `, port management from ${told(actuatorFrom)}`}; probes come from the node, which is always let in`, from: 'NetworkAccess.of', source: POLICIES },
+        ...to === undefined ? [] : [{ field: 'spec.egress', because: `to ${told(to)}, and to the DNS of the cluster, without which no name is found`, from: 'NetworkAccess.of: to', source: POLICIES }],
+      ],
+    }];
+  }
+}
+
+const POLICIES = 'https://kubernetes.io/docs/concepts/services-networking/network-policies/';
+
+/** Port 53 of all pods in kube-system, whatever labels the DNS has there. */
+const DNS: k8s.NetworkPolicyEgressRule = {
+  to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } }],
+  ports: ['UDP', 'TCP'].map((protocol) => ({ protocol, port: k8s.IntOrString.fromNumber(53) })),
+};
+
+function told(peers: readonly NetworkPeer[]): string {
+  return peers.length === 0 ? 'nobody' : peers.map(({ _text }) => _text).join('; ');
+}
+
+function actuatorPort({ actuator, port }: Subject): number | undefined {
+  return actuator.port === port ? undefined : actuator.port;
+}

@@ -1,0 +1,86 @@
+import { Duration } from 'cdk8s';
+import { Actuator } from '../lib/actuator';
+import { Metrics } from '../lib/metrics';
+import { removeTempFolders } from './support/folders';
+import { shop, shopObjects, shopReason, shopVariables } from './support/spring-boot-app';
+import { ofKind, wrong } from './support/synth';
+
+afterEach(removeTempFolders);
+
+const INCLUDE = 'MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE';
+
+describe('a ServiceMonitor', () => {
+  test('asks the Actuator behind the Service, by the name of its port', () => {
+    expect(ofKind(shopObjects({ serviceName: 'shop-service', metrics: Metrics.serviceMonitor() }), 'ServiceMonitor')).toEqual({
+      apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'shop-service' },
+      spec: { selector: { matchLabels: { app: 'shop' } }, endpoints: [{ port: 'http', path: '/actuator/prometheus' }] },
+    });
+    expect(shop({ metrics: Metrics.serviceMonitor() }).monitor?.kind).toBe('ServiceMonitor');
+  });
+
+  test('asks a port of the pods that no Service leads to, where the Actuator has one of its own', () => {
+    const all = shopObjects({ actuator: Actuator.of({ port: 8081, basePath: '/manage' }), metrics: Metrics.serviceMonitor() });
+    expect(ofKind(all, 'ServiceMonitor').spec.endpoints).toEqual([{ targetPort: 'management', path: '/manage/prometheus' }]);
+    expect(ofKind(all, 'Service').spec.ports).toHaveLength(1);
+    expect(ofKind(all, 'Deployment').spec.template.spec.containers[0].ports).toContainEqual({ name: 'management', containerPort: 8081 });
+  });
+
+  test('has the labels that a Prometheus chooses by, and an interval', () => {
+    const metrics = Metrics.serviceMonitor({ labels: { release: 'monitoring' }, interval: Duration.seconds(30) });
+    expect(ofKind(shopObjects({ metrics }), 'ServiceMonitor')).toMatchObject({ metadata: { labels: { release: 'monitoring' } }, spec: { endpoints: [{ interval: '30s' }] } });
+  });
+});
+
+describe('a PodMonitor', () => {
+  test('asks the pods, on the port of the Actuator', () => {
+    const object = (actuator?: Actuator) => ofKind(shopObjects({ actuator, metrics: Metrics.podMonitor() }), 'PodMonitor');
+    expect(object()).toEqual({
+      apiVersion: 'monitoring.coreos.com/v1', kind: 'PodMonitor', metadata: { name: 'shop' },
+      spec: { selector: { matchLabels: { app: 'shop' } }, podMetricsEndpoints: [{ port: 'http', path: '/actuator/prometheus' }] },
+    });
+    expect(object(Actuator.of({ port: 8081 })).spec.podMetricsEndpoints).toEqual([{ port: 'management', path: '/actuator/prometheus' }]);
+  });
+});
+
+test('annotations of the pods say where to scrape', () => {
+  const all = shopObjects({ actuator: Actuator.of({ port: 8081 }), metrics: Metrics.scrapeAnnotations() });
+  expect(ofKind(all, 'Deployment').spec.template.metadata.annotations).toEqual({
+    'prometheus.io/scrape': 'true', 'prometheus.io/path': '/actuator/prometheus', 'prometheus.io/port': '8081' });
+  expect(all.map(({ kind }) => kind)).toEqual(['Deployment', 'Service']);
+});
+
+describe('the endpoint is served', () => {
+  test('as Spring Boot serves health alone by itself', () => {
+    expect(shopVariables({ metrics: Metrics.podMonitor() })).toMatchObject({ [INCLUDE]: 'health,prometheus' });
+    expect(shopVariables({ metrics: Metrics.podMonitor({ endpoints: ['info', 'health'] }) })).toMatchObject({ [INCLUDE]: 'health,prometheus,info' });
+    expect(shopReason({ metrics: Metrics.podMonitor() }, 'Deployment', `spec.template.spec.containers[shop].env[${INCLUDE}]`)).toEqual(['Spring Boot serves health alone unless told so']);
+  });
+
+  test.each(['health,prometheus', '*', 'info, prometheus'])('by the configuration, where it says %p', (value) => {
+    expect(shopVariables({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.include': value } })).not.toHaveProperty(INCLUDE);
+  });
+
+  test('needs a library, which whoever knows the build file can look for', () => {
+    expect(Metrics.podMonitor()._dependency).toBe('io.micrometer:micrometer-registry-prometheus');
+  });
+});
+
+describe('metrics are refused', () => {
+  test('where the configuration has other endpoints served', () => {
+    expect(() => shop({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.include': 'health,info' } })).toThrow(wrong(
+      '[test/app] config: "management.endpoints.web.exposure.include", expected management.endpoints.web.exposure.include to have prometheus among its endpoints, and it is health,info;'
+      + ' add it, or remove the variable'));
+  });
+
+  test('where endpoints are named in two places', () => {
+    expect(() => shop({ metrics: Metrics.podMonitor({ endpoints: ['info'] }), variables: { [INCLUDE]: 'prometheus' } })).toThrow(wrong(
+      `[test/app] metrics.endpoints: ["info"], expected them in one place, and ${INCLUDE} of the config has them; remove ${INCLUDE}, or leave endpoints out`));
+  });
+
+  test('with what is no endpoint, interval or label', () => {
+    expect(() => Metrics.serviceMonitor({ endpoints: ['*'], interval: Duration.millis(10), labels: { release: 'a b' } })).toThrow(wrong(
+      '[Metrics.serviceMonitor] endpoints: "*", expected the id of an endpoint, such as info; name each of those that are wanted',
+      '[Metrics.serviceMonitor] interval: "10ms", expected a second at least; write Duration.seconds(30)',
+      '[Metrics.serviceMonitor] labels.release: "a b", expected a label value: at most 63 of A-Z, a-z, 0-9, "-", "_" and ".", which begins and ends with a letter or digit; shorten or respell the value'));
+  });
+});
