@@ -4,8 +4,7 @@ import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
 import { environmentVariableOf } from './spring/relaxed-binding';
-import { Surroundings } from './spring-boot/decision';
-import { ProbeTarget, probeTarget } from './spring-boot/probe-target';
+import { ProbeSurroundings, ProbeTarget, probeTarget } from './spring-boot/probe-target';
 
 /** Options of `Actuator.of`. */
 export interface ActuatorOptions {
@@ -147,7 +146,7 @@ export class Actuator {
    *
    * @internal
    */
-  public _probes(surroundings: Surroundings): { readonly readiness: kplus.Probe; readonly liveness: kplus.Probe; readonly startup: kplus.Probe } {
+  public _probes(surroundings: ProbeSurroundings): { readonly readiness: kplus.Probe; readonly liveness: kplus.Probe; readonly startup: kplus.Probe } {
     const { port, scheme, livenessPath, readinessPath } = this.target(surroundings);
     const probe = (path: string, timing: kplus.ProbeOptions) => kplus.Probe.fromHttpGet(path, { ...timing, port, ...scheme === 'HTTPS' ? { scheme: kplus.ConnectionScheme.HTTPS } : {} });
     return {
@@ -162,19 +161,19 @@ export class Actuator {
    *
    * @internal
    */
-  public _managementPort(surroundings: Surroundings): number | undefined {
+  public _managementPort(surroundings: ProbeSurroundings): number | undefined {
     return this.target(surroundings).managementPort;
   }
 
   /** @internal */
-  public _variables(surroundings: Surroundings): { readonly [name: string]: string } {
+  public _variables(surroundings: ProbeSurroundings): { readonly [name: string]: string } {
     const { readinessIncludes = [] } = this.options;
     const { variables } = this.target(surroundings);
     return readinessIncludes.length === 0 ? variables : { ...variables, [READINESS_GROUP]: ['readinessState', ...readinessIncludes].join(',') };
   }
 
   /** @internal */
-  public _reasons(surroundings: Surroundings): Reason[] {
+  public _reasons(surroundings: ProbeSurroundings): Reason[] {
     const { because, livenessPath, readinessPath, port } = this.target(surroundings);
     const { readinessIncludes = [], startupBudget } = this.options;
     const from = (probe: 'startup' | 'readiness' | 'liveness') => this.options[probe] === undefined ? 'the defaults of Actuator' : `actuator: ${probe}`;
@@ -191,7 +190,7 @@ export class Actuator {
     ];
   }
 
-  private target(surroundings: Surroundings): ProbeTarget {
+  private target(surroundings: ProbeSurroundings): ProbeTarget {
     return probeTarget(this.options, surroundings);
   }
 
@@ -203,8 +202,8 @@ export class Actuator {
 }
 
 /** An application of which nothing but its port is known. */
-function alone(port: number): Surroundings {
-  return { port, replicas: 1 };
+function alone(port: number): ProbeSurroundings {
+  return { port };
 }
 
 function checkStartup(checks: Checks, { startup, startupBudget }: ActuatorOptions): void {

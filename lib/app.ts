@@ -155,7 +155,7 @@ export class App extends Cdk8sApp {
     }
     return {
       clusters, objects, files, contents: planContents(facts, objects, files.map((file) => file.path)), controllers: neededControllers(objects),
-      warnings: [...rules.warnings, ...contracts.warnings],
+      warnings: [...rules.warnings, ...contracts.warnings, ...facts.warning.map(({ fact }) => fact)],
       texts: andThen(texts, throwAll),
     };
   }

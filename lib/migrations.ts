@@ -153,7 +153,7 @@ export class Migrations {
    *
    * @internal
    */
-  public _check(checks: Checks, app: string, { boot, config }: Surroundings): void {
+  public _check(checks: Checks, app: string, { boot, config }: Pick<Surroundings, 'boot' | 'config'>): void {
     const name = this._jobName(app);
     checks.expect(this.options.jobName !== undefined || name.length <= LONGEST_NAME || app.length > 63, 'migrations.jobName', name,
       `expected at most ${LONGEST_NAME} characters, as a dash and 8 digits are added`, 'give a shorter one');

@@ -1,44 +1,29 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Actuator } from './actuator';
 import { ConfigBackedEnv } from './config-backed-env';
-import { containerResources } from './container-resources';
-import { APP_LABEL, stableDeployment } from './deployment';
 import { GracefulShutdown } from './graceful-shutdown';
-import { AFTER_MIGRATIONS } from './internal/cluster-plan';
 import { brand } from './internal/brand';
-import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
-import { byRule, Explanation, inDeployment } from './internal/reason';
+import { Explanation } from './internal/reason';
+import { JavaImage } from './java-image';
+import { JvmMemory } from './jvm-memory';
 import { Migrations } from './migrations';
 import { PodSecurity } from './pod-security';
-import { ResourceRequirements } from './resources';
-import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
-import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
-import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './spring-boot/java-options';
+import { checkNamespace, checkProps } from './spring-boot/checks';
+import { explainModel } from './spring-boot/explanations';
+import { warnOfJava } from './spring-boot/java-checks';
 import { MigrationJob } from './spring-boot/migration-job';
-import { addressesOf } from './spring-boot/properties';
-import { ownReasons } from './spring-boot/reasons';
-import { Subject } from './spring-boot/request';
-import { applyRequests, checkRequests, createObjects, explainObjects, requests, subjectOf, withoutRemoved } from './spring-boot/requests';
+import { checkModel, Model, modelOf } from './spring-boot/model';
+import { applyRequests, createObjects } from './spring-boot/requests';
+import { addContainer, createDeployment, createService } from './spring-boot/workload';
 import { SpringBootAppProps } from './spring-boot-app-props';
-import { SERVER_PORT } from './spring/management-server';
 import { Target } from './target';
 
-const RESOURCES: ResourceRequirements = {
-  requests: { cpu: '250m', memory: '512Mi' },
-  limits: { cpu: '1', memory: '1Gi' },
-};
-
-/** Shared by all that have no others. */
-const DEFAULTS = { actuator: Actuator.of(), shutdown: GracefulShutdown.of(), security: PodSecurity.restricted() };
-
-/** What says in which encoding a JVM reads its environment; where nothing does, an "ä" in a value becomes two "?". */
-const LOCALE_VARIABLES = ['LC_ALL', 'LC_CTYPE', 'LANG'];
-
 /**
- * A Spring Boot application: a Deployment with probes on the Actuator and an orderly end, and a Service.
+ * A Spring Boot application: a Deployment with probes on the Actuator, a heap that fits, and an orderly end; its Service, and what
+ * else is asked for.
  *
  * @see https://docs.spring.io/spring-boot/how-to/deployment/cloud.html#howto.deployment.cloud.kubernetes
  */
@@ -52,75 +37,76 @@ export class SpringBootApp extends Construct {
   /** The Service: put an Ingress in front of it. */
   public readonly service: kplus.Service;
 
-  /** Where the environment variables come from, if any were given. */
-  public readonly config?: ConfigBackedEnv;
-
-  /** Where the Actuator answers. */
-  public readonly actuator: Actuator;
-
-  /** How a pod ends. */
-  public readonly shutdown: GracefulShutdown;
-
-  /** What the container may do on its node. */
-  public readonly security: PodSecurity;
-
-  /** What migrates the database, if it is a Job. */
-  public readonly migrations?: Migrations;
-
   /** The Job that migrates, if there is one: add annotations to it, for whatever puts it in order. */
   public readonly migrationJob?: ApiObject;
 
-  private readonly surroundings: Surroundings;
-  private readonly props: SpringBootAppProps;
-  private readonly given: SpringBootAppProps;
+  private readonly model: Model;
 
   /**
    * @param scope the chart, or a construct in it
    * @param id id of the construct; no name depends on it
    * @param props image, names and whatever differs from the defaults
-   * @throws if a name, port, number or quantity is one that Kubernetes refuses
+   * @throws if a name, port, number or quantity is one that Kubernetes refuses, or two of the props do not go together
    */
-  public constructor(scope: Construct, id: string, given: SpringBootAppProps) {
+  public constructor(scope: Construct, id: string, props: SpringBootAppProps) {
     super(scope, id);
-    const target = given.target ?? Target._of(this);
-    const props = target === undefined ? given : target._complete(given);
-    this.props = props;
-    this.given = given;
+    const target = props.target ?? Target._of(this);
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
-    this.config = props.config;
-    this.actuator = props.actuator ?? DEFAULTS.actuator;
-    this.shutdown = props.shutdown ?? DEFAULTS.shutdown;
-    this.security = props.security ?? DEFAULTS.security;
-    const { config, application } = props;
-    const port = props.port ?? addressesOf({ application, config, target })?.serverPort ?? SERVER_PORT;
-    this.surroundings = { port, replicas: props.scaling?.leastReplicas ?? props.replicas ?? 2, boot: application?._boot, application, config, target };
-    checkPortConfigured(checks, this.surroundings);
-    if (target !== undefined) checkNotConfigured(checks, target._variables(), this.config, `the target ${target.name}`, 'give it in one place');
-    checkNotConfigured(checks, this.actuator._variables(this.surroundings), this.config, 'actuator', 'remove it from the config: the probes rest on it');
-    checkNotConfigured(checks, this.shutdown._variables(this.surroundings), this.config, 'shutdown',
-      'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
-    this.migrations = props.migrations;
-    this.migrations?._check(checks, props.name, this.surroundings);
-    checkNotConfigured(checks, this.migrations?._variables() ?? {}, this.config, 'migrations', 'remove it from the config, or leave migrations out');
-    const resources = containerResources(checks, props.resources ?? RESOURCES);
-    const subject = this.subject();
-    checkRequests(checks, props, subject);
+    this.model = modelOf(props, target);
+    const resources = checkModel(checks, this.model);
     checks.throwAll();
 
+    const { subject, memory } = this.model;
     // In front of the Deployment in the file, too.
-    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: this.config });
+    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: props.config });
     this.migrationJob = job;
-    this.deployment = this.createDeployment(props);
-    this.container = this.addContainer(props, resources);
-    this.service = this.createService(props);
+    this.deployment = createDeployment(this, this.model);
+    this.container = addContainer(this, this.deployment, this.model, resources);
+    this.service = createService(this, this.model);
     job?._runsLike(this.deployment, this.container);
-    props.pin?._applyTo(this.deployment);
+    this.model.props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
-    target?._annotate(props.config);
-    applyRequests(this.deployment, this.container, props, subject);
-    createObjects(this, props, subject);
+    applyRequests(this.deployment, this.container, this.model.props, subject);
+    createObjects(this, this.model.props, subject);
+    target?._annotate(props.config, job);
+    warnOfJava(this, memory, subject);
+  }
+
+  /** Where the environment variables come from, if any were given. */
+  public get config(): ConfigBackedEnv | undefined {
+    return this.model.subject.config;
+  }
+
+  /** Where the Actuator answers. */
+  public get actuator(): Actuator {
+    return this.model.actuator;
+  }
+
+  /** How a pod ends. */
+  public get shutdown(): GracefulShutdown {
+    return this.model.shutdown;
+  }
+
+  /** What the container may do on its node. */
+  public get security(): PodSecurity {
+    return this.model.security;
+  }
+
+  /** What is in the image. */
+  public get java(): JavaImage {
+    return this.model.subject.java;
+  }
+
+  /** How the JVM fits into the limits of the container. */
+  public get memory(): JvmMemory {
+    return this.model.memory;
+  }
+
+  /** What migrates the database, if it is a Job. */
+  public get migrations(): Migrations | undefined {
+    return this.model.props.migrations;
   }
 
   /** The HorizontalPodAutoscaler, where `scaling` has one. */
@@ -154,100 +140,12 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const subject = this.subject();
-    const reasonsOf = (decisions: Decision[]) => decisions.flatMap((decision) => byRule(decision.constructor.name, decision._reasons(subject)));
-    const own = ownReasons(this.given, this.props, this.surroundings);
-    const always = withoutRemoved([...byRule('SpringBootApp', own.deployment), ...reasonsOf(this.decisions)], this.props);
-    const others = [...reasonsOf(requests(this.props)), ...this.props.pin?._reasons() ?? [], ...this.config?._containerReasons() ?? []];
-    return [
-      { object: ApiObject.of(this.deployment), reasons: inDeployment([...always, ...others], this.container.name) },
-      { object: ApiObject.of(this.service), reasons: byRule('SpringBootApp', own.service) },
-      ...explainObjects(this, this.props, subject),
-      ...this.migrations === undefined ? [] : [{ object: this.migrationJob!, reasons: byRule('Migrations', this.migrations._jobReasons(this.container.name)) }],
-    ];
-  }
-
-  private get decisions(): Decision[] {
-    const { target } = this.surroundings;
-    return [this.shutdown, this.actuator, this.security, ...this.migrations === undefined ? [] : [this.migrations], ...target === undefined ? [] : [target]];
+    return explainModel(this, this.model);
   }
 
   private own(id: string): ApiObject | undefined {
     return this.node.tryFindChild(id) as ApiObject | undefined;
   }
-
-  private subject(): Subject {
-    return subjectOf(this.props, this.surroundings, this.actuator, this.props.resources ?? RESOURCES);
-  }
-
-  private createDeployment(props: SpringBootAppProps): kplus.Deployment {
-    const { shutdown, security } = this;
-    const deployment = stableDeployment(this, 'deployment', props.deploymentName ?? props.name, props.name, {
-      // cdk8s-plus has 2, but none beside an autoscaler, which refuses a number given here.
-      replicas: props.scaling?.isAutomatic ? undefined : props.scaling?.leastReplicas ?? props.replicas,
-      strategy: props.strategy ?? defaultStrategy(this.surroundings.replicas),
-      terminationGracePeriod: Duration.seconds(shutdown.gracePeriodSeconds),
-      securityContext: { ensureNonRoot: security.containerContext.ensureNonRoot },
-    });
-    const object = ApiObject.of(deployment);
-    const hook = shutdown._hook();
-    if (hook !== undefined) patchRendered(object, JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: hook }));
-    if (this.migrations !== undefined) object.metadata.addLabel(AFTER_MIGRATIONS.name, AFTER_MIGRATIONS.value);
-    if (security.acknowledgedReason !== undefined) {
-      object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-image-defaults', security.acknowledgedReason);
-    }
-    if (props.acknowledgeHostPid !== undefined) {
-      object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-host-pid', props.acknowledgeHostPid);
-      patchRendered(object, JsonPatch.add('/spec/template/spec/hostPID', true));
-    }
-    return deployment;
-  }
-
-  private addContainer(props: SpringBootAppProps, resources: kplus.ContainerResources): kplus.Container {
-    const { actuator, security, surroundings } = this;
-    const managementPort = actuator._managementPort(surroundings);
-    const container = this.deployment.addContainer({
-      name: props.deploymentName ?? props.name,
-      image: props.image,
-      imagePullPolicy: props.imagePullPolicy ?? kplus.ImagePullPolicy.IF_NOT_PRESENT,
-      ports: [{ name: 'http', number: surroundings.port }, ...managementPort === undefined ? [] : [{ name: 'management', number: managementPort }]],
-      resources,
-      ...actuator._probes(surroundings),
-      securityContext: security.containerContext,
-    });
-    this.config?.addTo(container);
-    this.config?.restartOnChange(this.deployment);
-    for (const [name, value] of this.decisions.flatMap((decision) => Object.entries(decision._variables(this.surroundings)))) {
-      container.env.addVariable(name, kplus.EnvValue.fromValue(value));
-    }
-    const javaOptions = joinJavaOptions(requests(props));
-    if (javaOptions !== undefined) container.env.addVariable(JAVA_TOOL_OPTIONS, kplus.EnvValue.fromValue(javaOptions));
-    if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
-      container.env.addVariable('LANG', kplus.EnvValue.fromValue('C.UTF-8'));
-    }
-    if (security.containerContext.readOnlyRootFilesystem) {
-      container.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'tmp', 'tmp'));
-    }
-    return container;
-  }
-
-  private createService(props: SpringBootAppProps): kplus.Service {
-    const { port } = this.surroundings;
-    const service = new kplus.Service(this, 'service', {
-      metadata: { name: props.serviceName ?? props.name, labels: { [APP_LABEL]: props.name } },
-      type: props.nodePort === undefined ? kplus.ServiceType.CLUSTER_IP : kplus.ServiceType.NODE_PORT,
-      ports: [{ name: 'http', port, targetPort: port, nodePort: props.nodePort }],
-    });
-    service.selectLabel(APP_LABEL, props.name);
-    return service;
-  }
-}
-
-function defaultStrategy(replicas: number): kplus.DeploymentStrategy {
-  return kplus.DeploymentStrategy.rollingUpdate({
-    maxSurge: kplus.PercentOrAbsolute.absolute(1),
-    maxUnavailable: kplus.PercentOrAbsolute.absolute(replicas > 1 ? 1 : 0),
-  });
 }
 
 // Of the class, not of each of thousands.

@@ -158,13 +158,15 @@ export class Target {
   }
 
   /**
-   * Marks what an application reads for the controller that applies it.
+   * Marks what an application reads, and what migrates, for the controller that applies it.
    *
    * @internal
    */
-  public _annotate(config: ConfigBackedEnv | undefined): void {
+  public _annotate(config: ConfigBackedEnv | undefined, migrationJob: ApiObject | undefined): void {
     const { gitOps } = this.options;
-    if (gitOps === undefined || config === undefined) return;
+    if (gitOps === undefined) return;
+    if (migrationJob !== undefined) gitOps._annotate(migrationJob, 'migration');
+    if (config === undefined) return;
     gitOps._annotate(ApiObject.of(config.configMap), config._hasVersions ? 'version' : 'configuration');
     for (const source of config.secretSources) gitOps._annotate(source, 'configuration');
   }

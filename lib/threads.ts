@@ -30,14 +30,14 @@ export class Threads {
   }
 
   /** @internal */
-  public _check(checks: Checks, { boot, javaVersion }: Surroundings): void {
+  public _check(checks: Checks, { boot, javaVersion }: Pick<Surroundings, 'boot' | 'javaVersion'>): void {
     checks.expect(boot === undefined || boot.isAtLeast(3, 2), 'threads', 'Threads.virtual()', `expected Spring Boot 3.2 or later, and it is ${boot?.text}`, 'leave it out');
     checks.expect(javaVersion === undefined || javaVersion >= 21, 'threads', 'Threads.virtual()',
       `expected Java 21 or later, and it is ${javaVersion}: Spring Boot would go on with platform threads without a word`, 'leave it out, or take an image with Java 21, better 24');
   }
 
   /** @internal */
-  public _reasons({ javaVersion }: Surroundings): Reason[] {
+  public _reasons({ javaVersion }: Pick<Surroundings, 'javaVersion'>): Reason[] {
     const from = 'Threads.virtual';
     const pinning = javaVersion !== undefined && javaVersion >= 24 ? '' : '; below Java 24, code that blocks inside synchronized holds a platform thread, of which there are as many as CPUs';
     return [

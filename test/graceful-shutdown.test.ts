@@ -1,6 +1,9 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { GracefulShutdown } from '../lib/graceful-shutdown';
+import { Checks } from '../lib/internal/problem';
+import { JavaImage } from '../lib/java-image';
+import { Surroundings } from '../lib/spring-boot/decision';
 import { wrong } from './support/synth';
 
 const s = (seconds: number) => Duration.seconds(seconds);
@@ -44,6 +47,39 @@ describe('a graceful shutdown', () => {
       if (preStop + phase + 5 <= grace) expect(create().gracePeriodSeconds).toBe(grace);
       else expect(create).toThrow(`[GracefulShutdown.of] gracePeriod: "${grace} s", expected at least ${preStop + phase + 5} s`);
     }));
+  });
+});
+
+describe('the pre-stop sleep', () => {
+  const around = (kubernetes: number | undefined, java: JavaImage): Surroundings => ({ port: 8080, replicas: 2, resources: {}, java, kubernetes });
+  const check = (shutdown: GracefulShutdown, surroundings: Surroundings) => () => {
+    const checks = new Checks('shop/app');
+    shutdown._check(checks, surroundings);
+    checks.throwAll();
+  };
+
+  test('is the kubelet\'s own where it has one', () => {
+    for (const kubernetes of [undefined, 30, 35]) {
+      expect(GracefulShutdown.of()._hook(around(kubernetes, JavaImage.distroless()))).toEqual({ sleep: { seconds: 10 } });
+      expect(check(GracefulShutdown.of(), around(kubernetes, JavaImage.distroless()))).not.toThrow();
+    }
+  });
+
+  test('is one of the image\'s shell in an older cluster', () => {
+    const surroundings = around(29, JavaImage.temurin('17'));
+    expect(GracefulShutdown.of()._hook(surroundings)).toEqual({ exec: { command: ['sh', '-c', 'sleep 10'] } });
+    expect(check(GracefulShutdown.of(), surroundings)).not.toThrow();
+    expect(GracefulShutdown.of()._reasons(surroundings).map(({ because }) => because)).toContain(
+      'the container goes on serving while proxies forget it; SIGTERM comes after that; by the image\'s shell, as Kubernetes 1.29 has no sleep of its own');
+  });
+
+  test('is refused where nobody can sleep', () => {
+    const fix = 'write java: JavaImage.own({ shell: true }) if the image has one, choose a target of 1.30, or write preStop: Duration.seconds(0), with which a rolling update loses requests';
+    const expected = 'expected Kubernetes 1.30 or later, whose kubelet sleeps by itself (1.29 has that behind a feature gate), or an image with a shell; this is for 1.29, and';
+    expect(check(GracefulShutdown.of(), around(29, JavaImage.paketo()))).toThrow(wrong(
+      `[shop/app] shutdown: "pre-stop sleep 10 s", ${expected} there is no shell in Paketo noble-tiny (JavaImage.paketo(PaketoRunImage.NOBLE_TINY)); ${fix}`));
+    expect(check(GracefulShutdown.of(), around(29, JavaImage.own()))).toThrow(wrong(`[shop/app] shutdown: "pre-stop sleep 10 s", ${expected} nothing is known of the image; ${fix}`));
+    expect(check(GracefulShutdown.of({ preStop: s(0) }), around(29, JavaImage.own()))).not.toThrow();
   });
 });
 

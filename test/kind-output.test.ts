@@ -204,6 +204,7 @@ test('the plan has everything that the command line needs', () => {
   new NodePinnedDeployment(chart, 'twin', { name: 'twin', pin: NodePin.node(cluster.workers[0]), containers: [{ image: IMAGE }] });
   const { deployment } = new SpringBootApp(chart, 'helped', { name: 'helped', image: IMAGE });
   deployment.addContainer({ name: 'sidecar', image: 'sidecar:1', imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT });
+  deployment.addContainer({ name: 'pinned', image: `sidecar@sha256:${'a'.repeat(64)}`, imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT }); // of a registry
   deployment.addInitContainer({ name: 'prepare', image: 'prepare:1', imagePullPolicy: kplus.ImagePullPolicy.NEVER });
   new kplus.Secret(chart, 'made', { metadata: { name: 'made' } });
   new ConfigBackedEnv(chart, 'own', { name: 'own', secrets: [SecretEnv.fromSecretName('made', { keys: ['X_PWD'] })] });

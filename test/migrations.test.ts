@@ -215,7 +215,7 @@ describe('migrations refuse', () => {
   test('a version of Spring Boot that does not end', () => {
     const check = (version: string) => () => {
       const checks = new Checks('shop');
-      Migrations.flyway()._check(checks, 'shop', { port: 8080, replicas: 1, boot: BootVersion.parse(version) });
+      Migrations.flyway()._check(checks, 'shop', { boot: BootVersion.parse(version) });
       checks.throwAll();
     };
     expect(check('3.1.12')).toThrow(wrong(

@@ -1,3 +1,4 @@
+import { JavaImage } from '../lib/java-image';
 import { PodSecurity } from '../lib/pod-security';
 import { wrong } from './support/synth';
 
@@ -15,6 +16,26 @@ describe('restricted security', () => {
     expect(PodSecurity.restricted({ user: 1002 }).containerContext).toMatchObject({ user: 1002, group: 1002 });
     expect(PodSecurity.restricted({ user: 1002, group: 1000 }).containerContext).toMatchObject({ user: 1002, group: 1000 });
     expect(PodSecurity.restricted({ group: 0 }).containerContext).toMatchObject({ user: 10001, group: 0 });
+  });
+
+  test('takes user and group of a known image where none are given', () => {
+    const of = (security: PodSecurity, java: JavaImage) => {
+      const { user, group } = security._contextOf(java);
+      return [user, group];
+    };
+    expect(of(PodSecurity.restricted(), JavaImage.paketo())).toEqual([1002, 1001]);
+    expect(of(PodSecurity.restricted({ group: 7 }), JavaImage.paketo())).toEqual([1002, 7]);
+    expect(of(PodSecurity.restricted({ user: 5 }), JavaImage.paketo())).toEqual([5, 5]);
+    expect(of(PodSecurity.restricted(), JavaImage.temurin())).toEqual([10001, 10001]);
+    expect(of(PodSecurity.acknowledgeImageDefaults('legacy'), JavaImage.paketo())).toEqual([undefined, undefined]);
+  });
+
+  test('says whose user it is', () => {
+    const reasons = PodSecurity.restricted()._reasons({ port: 8080, replicas: 1, resources: {}, java: JavaImage.paketo() });
+    expect(reasons).toContainEqual({
+      field: 'container.securityContext.runAsUser', because: 'user 1002 by number, as a name fails runAsNonRoot; it is the one that the image is made for',
+      from: 'Paketo noble-tiny (JavaImage.paketo(PaketoRunImage.NOBLE_TINY))', source: 'https://github.com/paketo-buildpacks/ubuntu-noble-base-images/tree/main/stacks/noble-tiny-stack/stack.toml',
+    });
   });
 
   test('refuses root and what is no number of a user, both at once', () => {

@@ -12,7 +12,7 @@ const threads = Threads.virtual();
 function checked(version: string | undefined, javaVersion?: number) {
   return () => {
     const checks = new Checks('test/app');
-    threads._check(checks, { port: 8080, replicas: 2, boot: version === undefined ? undefined : BootVersion.parse(version), javaVersion });
+    threads._check(checks, { boot: version === undefined ? undefined : BootVersion.parse(version), javaVersion });
     checks.throwAll();
   };
 }
@@ -25,7 +25,7 @@ describe('virtual threads', () => {
   test('hold platform threads below Java 24, and the reason says so unless a later one is known', () => {
     expect(shopReason({ threads }, 'Deployment', 'spec.template.spec.containers[shop].env[SPRING_THREADS_VIRTUAL_ENABLED]')).toEqual([
       'a request that waits holds no platform thread; below Java 24, code that blocks inside synchronized holds a platform thread, of which there are as many as CPUs']);
-    expect(threads._reasons({ port: 8080, replicas: 2, javaVersion: 25 })[0].because).toBe('a request that waits holds no platform thread');
+    expect(threads._reasons({ javaVersion: 25 })[0].because).toBe('a request that waits holds no platform thread');
   });
 
   test('are there from Spring Boot 3.2 and Java 21 on, as far as these are known', () => {

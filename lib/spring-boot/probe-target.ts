@@ -5,6 +5,9 @@ import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
 import { addressesOf } from './properties';
 
+/** What probes follow from. */
+export type ProbeSurroundings = Pick<Surroundings, 'port' | 'boot' | 'application' | 'config' | 'target'>;
+
 /** Where the probes of an application ask. */
 export interface ProbeTarget extends ProbeAddress {
   /** Port of the Actuator, where it has one of its own. */
@@ -23,12 +26,12 @@ const ADDITIONAL_PATHS = environmentVariableOf('management.endpoint.health.probe
  * still answer on the other one. With Spring Security among the dependencies, it is the code that says whether `/livez` is
  * open; then the management port stays, unless it is asked for.
  */
-export function probeTarget(options: Pick<ActuatorOptions, 'basePath' | 'port' | 'mainPortProbes'>, surroundings: Surroundings): ProbeTarget {
+export function probeTarget(options: Pick<ActuatorOptions, 'basePath' | 'port' | 'mainPortProbes'>, surroundings: ProbeSurroundings): ProbeTarget {
   const addresses = addressesOf(surroundings);
   return addresses === undefined ? withoutSources(options, surroundings) : withSources(options, addresses, surroundings);
 }
 
-function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOptions, surroundings: Surroundings): ProbeTarget {
+function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOptions, surroundings: ProbeSurroundings): ProbeTarget {
   const managementPort = port === surroundings.port ? undefined : port;
   if (mainPortProbes) {
     return {
@@ -43,7 +46,7 @@ function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOpti
   };
 }
 
-function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, surroundings: Surroundings): ProbeTarget {
+function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, surroundings: ProbeSurroundings): ProbeTarget {
   const { actuator, server, separatePort, hasGroups, hasServerPaths } = addresses;
   const { application, boot } = surroundings;
   const isGiven = options.basePath !== undefined || options.port !== undefined;

@@ -4,7 +4,6 @@ import { Actuator } from '../actuator';
 import { Checks } from '../internal/problem';
 import { Reason } from '../internal/reason';
 import { NodePin } from '../node-pin';
-import { ResourceRequirements } from '../resources';
 import { Decision, Surroundings } from './decision';
 
 /** An application as the decisions see it that are there on request only. `replicas` is the least number of pods. */
@@ -17,7 +16,6 @@ export interface Subject extends Surroundings {
   /** The largest number of pods. */
   readonly mostReplicas: number;
   readonly actuator: Actuator;
-  readonly resources: ResourceRequirements;
   readonly pin?: NodePin;
   /** Endpoints of the Actuator that are served over HTTP, as far as it is known. */
   readonly endpoints: readonly string[];
@@ -45,8 +43,6 @@ export interface Requested extends Decision {
   _podAnnotations?(subject: Subject): { readonly [name: string]: string };
   /** Variables that the pod tells of itself; they come before those of `_variables`, which may refer to them. */
   _podVariables?(): { readonly [name: string]: kplus.EnvFieldPaths };
-  /** Options of the JVM. */
-  _javaOptions?(): readonly string[];
   /** Fields, named as in reasons, that are taken out; nothing else gives a reason for them then. */
   _removes?(): readonly string[];
 }

@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { Actuator } from '../actuator';
 import { Checks } from '../internal/problem';
 import { Explanation, Reason } from '../internal/reason';
-import { ResourceRequirements } from '../resources';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { checkNotConfigured, Surroundings } from './decision';
 import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './java-options';
@@ -23,10 +22,10 @@ export function requests(props: SpringBootAppProps): Requested[] {
   return requested(props).map(([, decision]) => decision);
 }
 
-export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings, actuator: Actuator, resources: ResourceRequirements): Subject {
+export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings, actuator: Actuator): Subject {
   const { name, deploymentName = name, serviceName = name, scaling, metrics, pin } = props;
   return {
-    ...surroundings, name, deploymentName, serviceName, actuator, resources, pin, mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
+    ...surroundings, name, deploymentName, serviceName, actuator, pin, mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
     endpoints: metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
   };
 }
@@ -38,8 +37,8 @@ export function checkRequests(checks: Checks, props: SpringBootAppProps, subject
   for (const [prop, decision] of requested(props)) {
     decision._check?.(checks, subject);
     checkNotConfigured(checks, decision._variables(subject), subject.config, prop, `remove it from the config, or leave out ${prop}`);
-    if (decision._javaOptions?.().length) {
-      checkNotConfigured(checks, { [JAVA_TOOL_OPTIONS]: joinJavaOptions([decision])! }, subject.config, prop, `remove it from the config, or leave out ${prop}`);
+    if (decision._javaOptions?.(subject).length) {
+      checkNotConfigured(checks, { [JAVA_TOOL_OPTIONS]: joinJavaOptions([decision], subject)! }, subject.config, prop, `remove it from the config, or leave out ${prop}`);
     }
   }
 }
