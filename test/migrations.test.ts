@@ -4,6 +4,7 @@ import { ConfigBackedEnv, ConfigBackedEnvProps } from '../lib/config-backed-env'
 import { ConfigDelivery } from '../lib/config-delivery';
 import { ConfigUpdate } from '../lib/config-update';
 import { Checks } from '../lib/internal/problem';
+import { JvmMemory } from '../lib/jvm-memory';
 import { KindCluster } from '../lib/kind-cluster';
 import { Migrations } from '../lib/migrations';
 import { SecretEnv } from '../lib/secret-env';
@@ -13,7 +14,7 @@ import { BootVersion } from '../lib/spring/boot-version';
 import { containerEnvironment } from './support/binding-environment';
 import { ofKind, plan, quietApp, rendered, written, wrong } from './support/synth';
 
-const SHOP = { name: 'shop', image: 'shop:1.0.0', migrations: Migrations.flyway() };
+const SHOP = { name: 'shop', image: 'shop:1.0.0', migrations: Migrations.flyway(), memory: JvmMemory.leaveToImage() };
 
 function shop(props: Partial<SpringBootAppProps> = {}, config?: Partial<ConfigBackedEnvProps>, change?: (app: SpringBootApp) => void) {
   const objects = rendered((chart) => {
@@ -179,7 +180,7 @@ test('every field that migrations set has its reason', () => {
   const explained = new SpringBootApp(new Chart(app, 'test'), 'app', SHOP)._explain();
   expect(explained[deployment].reasons).toContainEqual({
     field: 'spec.template.spec.containers[shop].env[SPRING_FLYWAY_ENABLED]', because: 'a Job migrates with Flyway before the pods start, once for all of them',
-    from: 'migrations: Migrations.flyway', source: 'https://docs.spring.io/spring-boot/how-to/data-initialization.html#howto.data-initialization.migration-tool.flyway',
+    from: 'migrations: Migrations.flyway', rule: 'Migrations', source: 'https://docs.spring.io/spring-boot/how-to/data-initialization.html#howto.data-initialization.migration-tool.flyway',
   });
   expect(explained[job].reasons).toMatchSnapshot();
 });

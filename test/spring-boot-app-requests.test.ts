@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Actuator } from '../lib/actuator';
 import { DisruptionBudget } from '../lib/disruption-budget';
 import { Exposure } from '../lib/exposure';
+import { JvmMemory } from '../lib/jvm-memory';
 import { Metrics } from '../lib/metrics';
 import { NetworkAccess } from '../lib/network-access';
 import { NetworkPeer } from '../lib/network-peer';
@@ -17,6 +18,7 @@ afterEach(removeTempFolders);
 
 /** All that can be asked for but debugging, which is for one pod. */
 const EVERYTHING: ShopProps = {
+  memory: JvmMemory.of(),
   actuator: Actuator.of({ port: 8081 }),
   scaling: Scaling.auto({ min: 2, max: 6, stabilizeUp: Duration.minutes(1), stabilizeDown: Duration.minutes(10) }),
   disruptionBudget: DisruptionBudget.maxUnavailable(),

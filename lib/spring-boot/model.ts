@@ -66,7 +66,7 @@ export function checkModel(checks: Checks, { props, subject, actuator, shutdown,
   props.migrations?._check(checks, props.name, subject);
   checkNotConfigured(checks, props.migrations?._variables() ?? {}, config, 'migrations', 'remove it from the config, or leave migrations out');
   const resources = containerResources(checks, subject.resources);
-  checkRequests(checks, props, subject);
+  checkRequests(checks, props, subject, memory._javaOptions(subject).length > 0);
   return resources;
 }
 

@@ -30,14 +30,18 @@ export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings,
   };
 }
 
-/** Notes what does not fit: what the decisions refuse, and what the configuration says otherwise. */
-export function checkRequests(checks: Checks, props: SpringBootAppProps, subject: Subject): void {
+/**
+ * Notes what does not fit: what the decisions refuse, and what the configuration says otherwise.
+ *
+ * @param taken whether other options of the JVM were held against the configuration already
+ */
+export function checkRequests(checks: Checks, props: SpringBootAppProps, subject: Subject, taken: boolean): void {
   checks.expect(props.replicas === undefined || props.scaling === undefined, 'scaling', props.scaling?._text,
     `expected one number of pods, and replicas is ${props.replicas} already`, 'remove replicas, which is the short form of Scaling.fixed');
   for (const [prop, decision] of requested(props)) {
     decision._check?.(checks, subject);
     checkNotConfigured(checks, decision._variables(subject), subject.config, prop, `remove it from the config, or leave out ${prop}`);
-    if (decision._javaOptions?.(subject).length) {
+    if (!taken && decision._javaOptions?.(subject).length) {
       checkNotConfigured(checks, { [JAVA_TOOL_OPTIONS]: joinJavaOptions([decision], subject)! }, subject.config, prop, `remove it from the config, or leave out ${prop}`);
     }
   }

@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import { JvmMemory } from '../../lib/jvm-memory';
 import { SpringBootApp } from '../../lib/spring-boot-app';
 import { SpringBootAppProps } from '../../lib/spring-boot-app-props';
 import { ConfigBackedEnv } from '../../lib/config-backed-env';
@@ -11,11 +12,11 @@ export interface ShopProps extends Partial<SpringBootAppProps> {
   readonly variables?: { readonly [name: string]: string };
 }
 
-/** An application called `shop`, in our App. */
+/** An application called `shop`, in our App; options of its JVM are those that a test asks for. */
 export function shop(props: ShopProps = {}, chart: Chart = new Chart(quietApp(), 'test')): SpringBootApp {
   const { variables, ...own } = props;
   const config = variables === undefined ? own.config : new ConfigBackedEnv(chart, 'config', { name: 'shop-config', variables });
-  return new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', ...own, config });
+  return new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', memory: JvmMemory.leaveToImage(), ...own, config });
 }
 
 /** Every object of it, as the API server gets it. */
