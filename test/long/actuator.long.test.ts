@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { COMBINATIONS, Combination } from '../support/actuator-combinations';
 import { answering, candidates, expected, isAbout, resolved } from '../support/actuator-expected';
+import { renderedProbes } from '../support/actuator-rendered';
 import { ActuatorJvm } from '../support/actuator-jvm';
 import { randomCombinations } from '../support/actuator-random';
 import { BOOT_VERSIONS } from '../support/binding-jvm';
@@ -47,6 +48,30 @@ describe.each(BOOT_VERSIONS)('Spring Boot %s', (boot) => {
     const { wrong, right } = await allDifferences(jvm, combinations, boot);
     process.stdout.write(`LONG Boot ${boot}: actuator: ${right} of ${combinations.length} combinations answer at exactly the resolved URLs\n`);
     expect(wrong).toEqual([]);
+  });
+
+  test('answers the probes that SpringBootApp writes, with the variables that it sets', async () => {
+    const changed = COMBINATIONS.filter((one) => isAbout(one, boot) && !one.refused && !one.impossible)
+      .map((one) => ({ one, ...renderedProbes(one, boot) })).filter(({ variables }) => Object.keys(variables).length > 0);
+    const wrong: string[] = [];
+    let right = 0;
+    for (const { one, addresses, variables } of changed) {
+      const error = await jvm.run(one, variables);
+      const answers = await Promise.all(addresses.map(async (address) => `${address}: ${await jvm.status(address)}`));
+      const failed = error === undefined ? answers.filter((answer) => !answer.endsWith(': 200')) : [error];
+      if (failed.length === 0) right++;
+      wrong.push(...failed.map((answer) => `${one.name}: ${answer}`));
+    }
+    process.stdout.write(`LONG Boot ${boot}: actuator: ${right} of ${changed.length} containers whose variables change something answer their probes\n`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('outside of Kubernetes, serves the groups with the variable only, up to 3.x', async () => {
+    const off: Combination = { name: 'outside', outside: true };
+    expect(await jvm.run(off)).toBeUndefined();
+    expect(await jvm.status('HTTP 8080 /actuator/health/liveness')).toBe(boot.startsWith('4') ? 200 : 404);
+    expect(await jvm.run(off, { MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true' })).toBeUndefined();
+    expect(await jvm.status('HTTP 8080 /actuator/health/liveness')).toBe(200);
   });
 
   test('answers random settings exactly where the library says', async () => {
