@@ -31,7 +31,6 @@ beforeAll(async () => {
   for (const port of [NODE_PORT, 6443]) {
     if (!await portIsFree(port)) throw new Error(`Port ${port} of 127.0.0.1 is taken; the suite needs it.`);
   }
-
   ours = true;
 
   const web = path.join(OUT, 'web');

@@ -25,6 +25,6 @@ export function synthSituations(outdir: string, boot: string): void {
   add(chart, 'database-ignored', database, {}, [password]);
   add(chart, 'database-followed', { ...database, 'management.endpoint.health.group.readiness.include': 'readinessState,db' }, {}, [password]);
 
-  add(chart, 'memory').container.env.addVariable('JAVA_TOOL_OPTIONS', EnvValue.fromValue('-Xmx256m -XX:ActiveProcessorCount=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:MaxDirectMemorySize=16m -XX:MaxMetaspaceSize=96m'));
+  add(chart, 'memory').container.env.addVariable('JAVA_TOOL_OPTIONS', EnvValue.fromValue('-Xmx180m -XX:MaxMetaspaceSize=102m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=16m -Xss1m -XX:ActiveProcessorCount=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError'));
   app.synth();
 }

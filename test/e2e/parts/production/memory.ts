@@ -8,6 +8,7 @@ import { kubectl } from '../../support/shell';
 
 const MIB = 2 ** 20;
 const APP = 'memory';
+const TOMCAT_THREADS = 200;
 const COLLECTORS: Readonly<Record<string, string[]>> = {
   UseSerialGC: ['Copy', 'MarkSweepCompact'],
   UseG1GC: ['G1 Young Generation', 'G1 Old Generation'],
@@ -85,9 +86,8 @@ export function memory(): void {
 
     test('is not killed by the kernel, whatever the application takes inside of the plan', async () => {
       const plan = planned();
-      const direct = (plan.size('-XX:MaxDirectMemorySize=') ?? 0) / MIB;
-      const metaspace = (plan.size('-XX:MaxMetaspaceSize=') ?? 0) / MIB;
-      const full = measured(`/hog?heapPercent=80&directMb=${Math.floor(direct * 0.9)}&metaspaceMb=${Math.floor(metaspace * 0.9)}&threads=100`);
+      const most = (option: string) => Math.floor(0.9 * plan.size(option)! / MIB);
+      const full = measured(`/hog?directMb=${most('-XX:MaxDirectMemorySize=')}&metaspaceMb=${most('-XX:MaxMetaspaceSize=')}&threads=${TOMCAT_THREADS}&heapPercent=80`);
       expect(full.heap).toBeGreaterThan(0.75 * plan.heap);
       const again = measured('/hog?heapPercent=85');
       expect(podOf(APP)).toMatchObject({ restarts: 0, ready: true });

@@ -64,9 +64,7 @@ public class LoadGenerator {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         clock.scheduleAtFixedRate(() -> workers.execute(() -> ask(quick)), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         for (int i = 0; i < inFlight; i++) {
-            workers.execute(() -> {
-                while (!stopped) ask(slow);
-            });
+            workers.execute(this::askAgainAndAgain);
         }
         while (!Files.exists(stop)) {
             Thread.sleep(1000);
@@ -81,14 +79,26 @@ public class LoadGenerator {
         System.exit(0);
     }
 
-    private void ask(Kind kind) {
+    private void askAgainAndAgain() {
+        try {
+            while (!stopped) {
+                // One that is refused takes no time, and would soon be thousands.
+                if (!ask(slow)) Thread.sleep(250);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ask(Kind kind) {
         kind.sent.incrementAndGet();
         long begin = System.nanoTime();
         String reason = failure(kind.path);
         if (kind == quick) slowest.accumulateAndGet((System.nanoTime() - begin) / 1_000_000, Math::max);
-        if (reason == null) return;
+        if (reason == null) return true;
         kind.failed.incrementAndGet();
         reasons.merge(reason, 1L, Long::sum);
+        return false;
     }
 
     /** Nothing if the whole answer arrived, with status 200. */
