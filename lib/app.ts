@@ -143,7 +143,7 @@ export class App extends Cdk8sApp {
     const paths = files.map((file) => file.path);
     return {
       clusters, objects, paths, contents: planContents(facts, objects, paths), controllers: neededControllers(objects),
-      warnings: [...rules.warnings, ...contracts.warnings],
+      warnings: [...rules.warnings, ...contracts.warnings, ...facts.warning.map(({ fact }) => fact)],
       texts: andThen(texts, throwAll),
     };
   }

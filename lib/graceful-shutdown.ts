@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
+import { Surroundings } from './spring-boot/decision';
 import { environmentVariableOf } from './spring/relaxed-binding';
 import { GivenTimes, neededGrace, solveShutdownTimes } from './spring/shutdown-times';
 
@@ -105,16 +106,30 @@ export class GracefulShutdown {
   }
 
   /**
-   * The pre-stop hook, if there is one.
+   * The pre-stop hook, if there is one: a sleep of the kubelet, or in an older cluster one of the image's shell.
    *
    * @internal
    */
-  public _hook(): object | undefined {
-    return this.preStopSeconds === 0 ? undefined : { sleep: { seconds: this.preStopSeconds } };
+  public _hook(surroundings: Surroundings): object | undefined {
+    const { preStopSeconds: seconds } = this;
+    if (seconds === 0) return undefined;
+    return hasNativeSleep(surroundings) ? { sleep: { seconds } } : { exec: { command: ['sh', '-c', `sleep ${seconds}`] } };
+  }
+
+  /**
+   * Notes a sleep that nobody can sleep.
+   *
+   * @internal
+   */
+  public _check(checks: Checks, surroundings: Surroundings): void {
+    const { kubernetes, java } = surroundings;
+    checks.expect(this.preStopSeconds === 0 || hasNativeSleep(surroundings) || java.hasShell, 'shutdown', `pre-stop sleep ${this.preStopSeconds} s`,
+      `expected Kubernetes 1.30 or later, whose kubelet sleeps by itself (1.29 has that behind a feature gate), or an image with a shell; this is for 1.${kubernetes}, and ${java.javaVersion === undefined && java.user === undefined ? java._text : `there is no shell in ${java._text}`}`,
+      'write java: JavaImage.own({ shell: true }) if the image has one, choose a target of 1.30, or write preStop: Duration.seconds(0), with which a rolling update loses requests');
   }
 
   /** @internal */
-  public _reasons(): Reason[] {
+  public _reasons(surroundings: Surroundings): Reason[] {
     const grace = { field: 'pod.terminationGracePeriodSeconds', source: POD_TERMINATION };
     if (this.times === undefined) return [{ ...grace, because: 'the grace period alone; Spring and proxies are left to themselves', from: 'GracefulShutdown.gracePeriodOnly' }];
     const { preStopSeconds, gracePeriodSeconds, times: { phase, phases, margin } } = this;
@@ -123,7 +138,8 @@ export class GracefulShutdown {
     return [
       { ...grace, because: `${sum}; the kubelet kills the container after ${gracePeriodSeconds} s`, from },
       ...preStopSeconds === 0 ? [] : [{
-        field: 'container.lifecycle.preStop', because: 'the container goes on serving while proxies forget it; SIGTERM comes after that', from, source: POD_TERMINATION,
+        field: 'container.lifecycle.preStop', from, source: POD_TERMINATION,
+        because: `the container goes on serving while proxies forget it; SIGTERM comes after that${hasNativeSleep(surroundings) ? '' : `; by the image's shell, as Kubernetes 1.${surroundings.kubernetes} has no sleep of its own`}`,
       }],
       { field: `container.env[${SHUTDOWN}]`, because: 'requests in flight are finished; Spring Boot does so by itself from 3.4 on only', from, source: SPRING_SHUTDOWN },
       { field: `container.env[${PHASE_TIMEOUT}]`, because: `${sum}; Spring's own 30 s would not fit`, from, source: SPRING_SHUTDOWN },
@@ -135,6 +151,11 @@ const POD_TERMINATION = 'https://kubernetes.io/docs/concepts/workloads/pods/pod-
 const SPRING_SHUTDOWN = 'https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html';
 const SHUTDOWN = environmentVariableOf('server.shutdown');
 const PHASE_TIMEOUT = environmentVariableOf('spring.lifecycle.timeout-per-shutdown-phase');
+
+/** @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations */
+function hasNativeSleep({ kubernetes }: Surroundings): boolean {
+  return kubernetes === undefined || kubernetes >= 30;
+}
 
 function givenTimes(times: GivenTimes): string {
   const given = (['preStop', 'phase', 'gracePeriod'] as const).flatMap((name) => times[name] === undefined ? [] : [`${name} ${times[name]} s`]);

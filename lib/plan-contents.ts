@@ -23,13 +23,16 @@ export function planContents(facts: DeclaredFacts, objects: readonly RenderedObj
   };
 }
 
-/** Images of our Deployments, sidecars too, which a node need not pull; one that is always pulled would not be looked at. */
+/**
+ * Images of our Deployments, sidecars too, which a node need not pull. One that is always pulled would not be looked at; one with a
+ * digest lies in a registry, from where nodes get exactly it: an image that was only built has none.
+ */
 function localImages(facts: DeclaredFacts, objects: readonly RenderedObject[]): string[] {
   const deployments = new Set(facts.rollout.map(({ construct }) => construct));
   const containers = objects.filter(({ construct }) => deployments.has(construct.node.scope!))
     .map(({ manifest }) => manifest.spec.template.spec)
     .flatMap((spec) => [...spec.initContainers ?? [], ...spec.containers ?? []]);
-  return [...new Set<string>(containers.filter(({ imagePullPolicy }) => imagePullPolicy !== 'Always').map(({ image }) => image))];
+  return [...new Set<string>(containers.filter(({ imagePullPolicy, image }) => imagePullPolicy !== 'Always' && !image.includes('@')).map(({ image }) => image))];
 }
 
 /** Namespaces that objects lie in, and that neither Kubernetes nor one of the objects makes. */

@@ -1,20 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
+import { JavaImage } from './java-image';
+import { Surroundings } from './spring-boot/decision';
 
 /** Options of `PodSecurity.restricted`. */
 export interface RestrictedOptions {
   /**
    * Numeric id of the user that runs the application. A number, because a user's name fails `runAsNonRoot`. Allowed: 1 or more.
    *
-   * @default 10001 - no account of the node
+   * @default - that of the image, if it is known; otherwise 10001, no account of the node
    */
   readonly user?: number;
 
   /**
    * Numeric id of the group.
    *
-   * @default - the same as user
+   * @default - that of the image where the user is the image's, otherwise the same as user
    */
   readonly group?: number;
 }
@@ -36,7 +38,7 @@ export class PodSecurity {
     checks.expect(Number.isInteger(user) && user >= 1, 'user', user, 'expected the number of a user other than root', 'leave it out for 10001');
     checks.expect(Number.isInteger(group) && group >= 0, 'group', group, 'expected the number of a group', 'leave it out for that of the user');
     checks.throwAll();
-    return new PodSecurity({
+    return new PodSecurity(options, {
       user,
       group,
       ensureNonRoot: true,
@@ -57,11 +59,13 @@ export class PodSecurity {
     const checks = new Checks('PodSecurity.acknowledgeImageDefaults');
     checks.expect(reason.trim() !== '', 'reason', reason, 'expected the reason', 'say why the restricted form does not do');
     checks.throwAll();
-    return new PodSecurity({ ensureNonRoot: false, readOnlyRootFilesystem: false }, reason);
+    return new PodSecurity(undefined, { ensureNonRoot: false, readOnlyRootFilesystem: false }, reason);
   }
 
   private constructor(
-    /** The security context of the container. */
+    /** What of user and group was given; undefined where those of the image are taken whatever they are. */
+    private readonly given: RestrictedOptions | undefined,
+    /** The security context of the container, where nothing is known of its image. */
     public readonly containerContext: kplus.ContainerSecurityContextProps,
     /** Why it is not the restricted form, if it is not. */
     public readonly acknowledgedReason: string | undefined,
@@ -72,16 +76,28 @@ export class PodSecurity {
     return {};
   }
 
+  /**
+   * The security context of the container of an image.
+   *
+   * @internal
+   */
+  public _contextOf(java: JavaImage): kplus.ContainerSecurityContextProps {
+    if (this.given === undefined || this.given.user !== undefined || java.user === undefined) return this.containerContext;
+    return { ...this.containerContext, user: java.user, group: this.given.group ?? java.group };
+  }
+
   /** @internal */
-  public _reasons(): Reason[] {
+  public _reasons({ java }: Surroundings): Reason[] {
     const source = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
-    const { acknowledgedReason: reason, containerContext: { user, group } } = this;
+    const { acknowledgedReason: reason } = this;
+    const { user, group } = this._contextOf(java);
+    const byImage = this.given?.user === undefined && java.user !== undefined;
     if (reason !== undefined) return [{ field: 'container.securityContext', because: 'what the image says', from: `PodSecurity.acknowledgeImageDefaults: ${reason}`, source }];
     const from = 'PodSecurity.restricted';
     return [
       { field: 'container.securityContext', because: 'the Pod Security Standard "restricted"', from, source },
-      { field: 'container.securityContext.runAsUser', because: `user ${user} by number, as a name fails runAsNonRoot`, from, source },
-      { field: 'container.securityContext.runAsGroup', because: `group ${group}`, from, source },
+      { field: 'container.securityContext.runAsUser', because: `user ${user} by number, as a name fails runAsNonRoot${byImage ? '; it is the one that the image is made for' : ''}`, from: byImage ? java._text : from, source: byImage ? java._flavour.source : source },
+      { field: 'container.securityContext.runAsGroup', because: `group ${group}`, from: byImage && this.given?.group === undefined ? java._text : from, source },
       { field: 'container.securityContext.readOnlyRootFilesystem', because: 'nobody changes the application while it runs', from, source },
       { field: 'container.volumeMounts[tmp]', because: 'Tomcat writes to /tmp, and the rest of the file system is read-only', from, source: 'https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.tomcat.basedir' },
     ];

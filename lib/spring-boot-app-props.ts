@@ -2,6 +2,8 @@ import * as kplus from 'cdk8s-plus-28';
 import { Actuator } from './actuator';
 import { ConfigBackedEnv } from './config-backed-env';
 import { GracefulShutdown } from './graceful-shutdown';
+import { JavaImage } from './java-image';
+import { JvmMemory } from './jvm-memory';
 import { NodePin } from './node-pin';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
@@ -15,7 +17,10 @@ export interface SpringBootAppProps {
    */
   readonly name: string;
 
-  /** Image of the application, with its tag or digest: `travel-planner:1.0.0`. */
+  /**
+   * Image of the application, with its tag or digest: `travel-planner:1.0.0`. One that may be another tomorrow is refused:
+   * `latest`, or no tag at all.
+   */
   readonly image: string;
 
   /**
@@ -81,6 +86,21 @@ export interface SpringBootAppProps {
    * @default - requests 250m and 512Mi, limits 1 CPU and 1Gi
    */
   readonly resources?: ResourceRequirements;
+
+  /**
+   * What is in the image: user, shell, version of Java.
+   *
+   * @default - what the reference of the image says, if it is that of a known base image; otherwise nothing is known:
+   *   user 10001, no shell, a JVM that reads `JAVA_TOOL_OPTIONS`
+   */
+  readonly java?: JavaImage;
+
+  /**
+   * How the JVM fits into the limits of the container.
+   *
+   * @default JvmMemory.of()
+   */
+  readonly memory?: JvmMemory;
 
   /**
    * Where the Actuator answers, and the timing of the three probes.

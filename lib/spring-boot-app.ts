@@ -10,10 +10,14 @@ import { brand } from './internal/brand';
 import { patchRendered } from './internal/objects';
 import { Checks } from './internal/problem';
 import { Explanation, inDeployment } from './internal/reason';
+import { JavaImage } from './java-image';
+import { JvmMemory } from './jvm-memory';
 import { PodSecurity } from './pod-security';
 import { ResourceRequirements } from './resources';
 import { checkNamespace, checkPortConfigured, checkProps } from './spring-boot/checks';
 import { checkNotConfigured, Decision, Surroundings } from './spring-boot/decision';
+import { checkJava, warnOfJava } from './spring-boot/java-checks';
+import { JAVA_TOOL_OPTIONS, joinJavaOptions, sharedValue } from './spring-boot/java-options';
 import { ownReasons } from './spring-boot/reasons';
 import { SpringBootAppProps } from './spring-boot-app-props';
 
@@ -23,7 +27,7 @@ const RESOURCES: ResourceRequirements = {
 };
 
 /** Shared by all that have no others. */
-const DEFAULTS = { actuator: Actuator.of(), shutdown: GracefulShutdown.of(), security: PodSecurity.restricted() };
+const DEFAULTS = { actuator: Actuator.of(), memory: JvmMemory.of(), shutdown: GracefulShutdown.of(), security: PodSecurity.restricted() };
 
 /** What says in which encoding a JVM reads its environment; where nothing does, an "ä" in a value becomes two "?". */
 const LOCALE_VARIABLES = ['LC_ALL', 'LC_CTYPE', 'LANG'];
@@ -55,6 +59,12 @@ export class SpringBootApp extends Construct {
   /** What the container may do on its node. */
   public readonly security: PodSecurity;
 
+  /** What is in the image. */
+  public readonly java: JavaImage;
+
+  /** How the JVM fits into the limits of the container. */
+  public readonly memory: JvmMemory;
+
   private readonly surroundings: Surroundings;
 
   /**
@@ -73,10 +83,16 @@ export class SpringBootApp extends Construct {
     this.actuator = props.actuator ?? DEFAULTS.actuator;
     this.shutdown = props.shutdown ?? DEFAULTS.shutdown;
     this.security = props.security ?? DEFAULTS.security;
-    this.surroundings = { port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config };
+    this.java = props.java ?? JavaImage._detect(String(props.image));
+    this.memory = props.memory ?? DEFAULTS.memory;
+    this.surroundings = {
+      port: props.port ?? 8080, replicas: props.replicas ?? 2, config: props.config, java: this.java, resources: props.resources ?? RESOURCES,
+    };
+    this.shutdown._check(checks, this.surroundings);
+    checkJava(checks, this.memory, this.surroundings);
     checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
-    const resources = containerResources(checks, props.resources ?? RESOURCES);
+    const resources = containerResources(checks, this.surroundings.resources);
     checks.throwAll();
 
     this.deployment = this.createDeployment(props);
@@ -84,6 +100,7 @@ export class SpringBootApp extends Construct {
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
+    warnOfJava(this, this.memory, this.surroundings);
   }
 
   /**
@@ -92,7 +109,7 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    const decisions = [this.shutdown, this.actuator, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
+    const decisions = [this.shutdown, this.actuator, this.java, this.memory, this.security].flatMap((decision: Decision) => decision._reasons(this.surroundings));
     const own = ownReasons(this.props, this.surroundings);
     return [
       { object: ApiObject.of(this.deployment), reasons: inDeployment([...own.deployment, ...decisions], this.container.name) },
@@ -109,11 +126,12 @@ export class SpringBootApp extends Construct {
       securityContext: { ensureNonRoot: security.containerContext.ensureNonRoot },
     });
     const object = ApiObject.of(deployment);
-    const hook = shutdown._hook();
+    const hook = shutdown._hook(this.surroundings);
     if (hook !== undefined) patchRendered(object, JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop: hook }));
     if (security.acknowledgedReason !== undefined) {
       object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-image-defaults', security.acknowledgedReason);
     }
+    if (this.java._acknowledgedReason !== undefined) object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-cgroup-v1', this.java._acknowledgedReason);
     if (props.acknowledgeHostPid !== undefined) {
       object.metadata.addAnnotation('cdk8s-spring-boot/acknowledged-host-pid', props.acknowledgeHostPid);
       patchRendered(object, JsonPatch.add('/spec/template/spec/hostPID', true));
@@ -122,7 +140,8 @@ export class SpringBootApp extends Construct {
   }
 
   private addContainer(props: SpringBootAppProps, resources: kplus.ContainerResources): kplus.Container {
-    const { actuator, shutdown, security, surroundings: { port } } = this;
+    const { actuator, shutdown, security, java, memory, surroundings } = this;
+    const { port } = surroundings;
     const container = this.deployment.addContainer({
       name: props.deploymentName ?? props.name,
       image: props.image,
@@ -132,19 +151,24 @@ export class SpringBootApp extends Construct {
       readiness: actuator.readinessProbe(port),
       liveness: actuator.livenessProbe(port),
       startup: actuator.startupProbe(port),
-      securityContext: security.containerContext,
+      securityContext: security._contextOf(java),
     });
     this.config?.addTo(container);
     this.config?.restartOnChange(this.deployment);
-    for (const [name, value] of Object.entries(shutdown._variables())) {
-      container.env.addVariable(name, kplus.EnvValue.fromValue(value));
+    for (const [name, value] of Object.entries({ ...shutdown._variables(), ...memory._variables(surroundings) })) {
+      container.env.addVariable(name, sharedValue(value));
     }
+    for (const [name, value] of Object.entries(memory._values(surroundings))) container.env.addVariable(name, value);
+    const options = joinJavaOptions([memory], surroundings);
+    if (options !== undefined) container.env.addVariable(JAVA_TOOL_OPTIONS, sharedValue(options));
     if (this.config?._needsUtf8() && !LOCALE_VARIABLES.some((name) => name in container.env.variables)) {
       container.env.addVariable('LANG', kplus.EnvValue.fromValue('C.UTF-8'));
     }
     if (security.containerContext.readOnlyRootFilesystem) {
       container.mount('/tmp', kplus.Volume.fromEmptyDir(this, 'tmp', 'tmp'));
+      java.writablePaths.forEach((path, index) => container.mount(path, kplus.Volume.fromEmptyDir(this, `writable-${index}`, `writable-${index}`)));
     }
+    memory.heapDump._mountIn(container);
     return container;
   }
 

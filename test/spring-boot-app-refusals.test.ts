@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
+import { JavaImage } from '../lib/java-image';
+import { JvmMemory } from '../lib/jvm-memory';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { SpringBootAppProps } from '../lib/spring-boot-app-props';
 import { quietApp, wrong } from './support/synth';
@@ -12,6 +14,60 @@ function create(props: Partial<SpringBootAppProps>) {
 }
 
 describe('a SpringBootApp refuses', () => {
+  test.each(['shop', 'registry.example.com:5000/team/shop'])('an image that is another tomorrow: %s', (image) => {
+    expect(create({ image })).toThrow(wrong(`[test/app] image: "${image}", expected a tag other than latest, or a digest: without one it is latest, which is another image tomorrow, `
+      + `nodes keep the one they have, and nothing can be rolled back to it; write ${image}:1.0.0, or name@sha256:…`));
+    expect(create({ image: `${image}:latest` })).toThrow(wrong(`[test/app] image: "${image}:latest", expected a tag other than latest, or a digest: latest is another image tomorrow, `
+      + `nodes keep the one they have, and nothing can be rolled back to it; write ${image}:1.0.0, or name@sha256:…`));
+    expect(create({ image: `${image}:latest@sha256:${'a'.repeat(64)}` })).not.toThrow();
+  });
+
+  test('the name of a variable in place of a tag', () => {
+    expect(create({ image: 'shop:${tag}' })).toThrow(wrong(
+      '[test/app] image: "shop:${tag}", expected the tag, and this is the name of a variable; put the image into backquotes, which fill it in, or read process.env'));
+  });
+
+  test('half a digest', () => {
+    expect(create({ image: 'shop@sha256:abc' })).toThrow(wrong(
+      '[test/app] image: "shop@sha256:abc", expected a digest of sha256: and 64 hexadecimal digits; copy it whole from docker image ls --digests'));
+  });
+
+  test('a Java that ends on nodes with cgroup v2, with the message that one would look for', () => {
+    const message = (seen: string) => `[test/app] java: "${seen}", expected a Java that starts on nodes with cgroup v2: this one may end with NullPointerException: Cannot invoke `
+      + '"jdk.internal.platform.CgroupInfo.getMountPoint()" because "anyController" is null, at CgroupV2Subsystem.getInstance (JDK-8287073, in 17-ea, 17.0.0 to 17.0.4 and 18)';
+    expect(create({ java: JavaImage.fromReference('openjdk:17-alpine') })).toThrow(wrong(
+      `${message('openjdk of Docker Hub 17-ea (image openjdk:17-alpine)')}; build the image on Java 17.0.5 or later, such as eclipse-temurin:17-jre-alpine, `
+      + 'or say with java: JavaImage.….acknowledgeCgroupV1(reason) that all nodes have cgroup v1'));
+    expect(create({ image: 'eclipse-temurin:17.0.4_8-jre' })).toThrow(message('Eclipse Temurin 17.0.4_8 (image eclipse-temurin:17.0.4_8-jre)'));
+    expect(create({ java: JavaImage.own({ version: '18' }) })).toThrow('such as eclipse-temurin:21-jre-alpine');
+    expect(create({ java: JavaImage.temurin('17.0.5') })).not.toThrow();
+  });
+
+  test('a limit that cannot hold the application, and says what would', () => {
+    const resources = (memory: string) => ({ requests: { cpu: '250m', memory: '128Mi' }, limits: { cpu: '1', memory } });
+    expect(create({ resources: resources('256Mi') })).toThrow(wrong(
+      '[test/app] resources.limits.memory: "256Mi", expected at least 372Mi: metaspace 102 MiB (16000 classes) + code cache 48 MiB + direct memory 16 MiB + stacks 58 MiB (230 threads)'
+      + ' + the JVM itself 64 MiB + serial 1 MiB (1 % of the heap) + headroom 19 MiB + heap 64 MiB, the least = 372 MiB;'
+      + ' write resources: { limits: { memory: \'372Mi\' } }, or say in memory: JvmMemory.of({ threads, loadedClasses, … }) what the application needs less of'));
+    expect(create({ resources: resources('372Mi') })).not.toThrow();
+    expect(create({ resources: resources('256Mi'), memory: JvmMemory.leaveToImage() })).not.toThrow();
+  });
+
+  test('options of the JVM in the config, where memory gives some', () => {
+    const chart = Testing.chart();
+    const config = new ConfigBackedEnv(chart, 'config', { name: 'c', variables: { JAVA_TOOL_OPTIONS: '-Dx=y' } });
+    const app = (id: string) => () => new SpringBootApp(chart, id, { name: 'shop', image: 'shop:1', config });
+    expect(app('a')).toThrow('[test/a] config: "JAVA_TOOL_OPTIONS", expected it to come from memory, which sets -Xmx450m ');
+    expect(app('b')).toThrow('; move it to memory: JvmMemory.of({ options: […] }), or keep it with memory: JvmMemory.leaveToImage()');
+  });
+
+  test('a heap in a variable that wins over the derived one', () => {
+    const chart = Testing.chart();
+    const config = new ConfigBackedEnv(chart, 'config', { name: 'c', variables: { JDK_JAVA_OPTIONS: '-ea -Xmx2g' } });
+    expect(() => new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', config })).toThrow(wrong(
+      '[test/app] config: "JDK_JAVA_OPTIONS", expected no -Xmx2g in it, which wins over what memory sets; move it to memory: JvmMemory.of({ options: […] })'));
+  });
+
   test.each(['name', 'deploymentName', 'serviceName'])('a %s that is no DNS label, and offers one', (property) => {
     // Without a serviceName the name is that of the Service too, which adds nothing here: one message a mistake.
     expect(create({ [property]: 'Travel_Planner' })).toThrow(wrong(`[test/app] ${property}: "Travel_Planner", ${LABEL}; write "travel-planner"`));

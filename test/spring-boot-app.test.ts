@@ -3,6 +3,9 @@ import * as kplus from 'cdk8s-plus-28';
 import { Actuator } from '../lib/actuator';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
 import { GracefulShutdown } from '../lib/graceful-shutdown';
+import { HeapDump } from '../lib/heap-dump';
+import { JavaImage } from '../lib/java-image';
+import { JvmMemory } from '../lib/jvm-memory';
 import { NodePin } from '../lib/node-pin';
 import { PodSecurity } from '../lib/pod-security';
 import { SpringBootApp } from '../lib/spring-boot-app';
@@ -61,6 +64,7 @@ describe('a SpringBootApp with name and image alone', () => {
     expect(container().env).toEqual([
       { name: 'SERVER_SHUTDOWN', value: 'graceful' },
       { name: 'SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE', value: '20s' },
+      expect.objectContaining({ name: 'JAVA_TOOL_OPTIONS' }),
     ]);
     expect(deployment().spec.template.spec.terminationGracePeriodSeconds).toBe(40);
   });
@@ -141,13 +145,67 @@ describe('a SpringBootApp', () => {
     expect(spec.template.spec).not.toHaveProperty('volumes');
   });
 
+  test('tells the JVM what fits into its limits, in one variable', () => {
+    const env = (props: Partial<SpringBootAppProps>) => container({ shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(20)), ...props }).env;
+    expect(env({})).toEqual([{ name: 'JAVA_TOOL_OPTIONS', value: '-Xmx450m -XX:MaxMetaspaceSize=195m -XX:ReservedCodeCacheSize=128m '
+      + '-XX:MaxDirectMemorySize=32m -Xss1m -XX:ActiveProcessorCount=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError' }]);
+    expect(env({ image: 'paketobuildpacks/run-noble-tiny:1' }).map(({ name }: { name: string }) => name))
+      .toEqual(['BPL_JVM_HEAD_ROOM', 'BPL_JVM_LOADED_CLASS_COUNT', 'BPL_JVM_THREAD_COUNT', 'JAVA_TOOL_OPTIONS']);
+    expect(env({ java: JavaImage.nativeImage() })).toBeUndefined();
+  });
+
+  test('asks the Downward API where the heap is to follow a limit that somebody changes', () => {
+    expect(container({ memory: JvmMemory.followingLimit({ percentage: 50 }) }).env.slice(-3)).toEqual([
+      { name: 'CONTAINER_MEMORY_LIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.memory' } } },
+      { name: 'CONTAINER_CPU_LIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } },
+      { name: 'JAVA_TOOL_OPTIONS', value: expect.stringContaining('-XX:MaxRAM=$(CONTAINER_MEMORY_LIMIT) -XX:MaxRAMPercentage=50 ') },
+    ]);
+  });
+
+  test('keeps a dump of a full heap, named after the pod, on a volume that it mounts', () => {
+    const all = rendered((chart) => new SpringBootApp(chart, 'app', {
+      name: 'shop', image: 'shop:1',
+      memory: JvmMemory.of({ heapDump: HeapDump.onVolume('/dumps', kplus.Volume.fromEmptyDir(chart, 'dumps', 'dumps')) }),
+    }));
+    const { containers: [{ env, volumeMounts }] } = ofKind(all, 'Deployment').spec.template.spec;
+    expect(volumeMounts).toContainEqual({ mountPath: '/dumps', name: 'dumps' });
+    expect(env.slice(-2)).toEqual([
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      { name: 'JAVA_TOOL_OPTIONS', value: expect.stringMatching(/ -XX:\+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=\/dumps\/\$\(POD_NAME\)\.hprof$/) },
+    ]);
+  });
+
+  test('writes where its image needs it', () => {
+    const { spec } = deployment({ java: JavaImage.own({ writablePaths: ['/var/lib/shop'] }) }).spec.template;
+    expect(spec.containers[0].volumeMounts).toEqual([{ mountPath: '/tmp', name: 'tmp' }, { mountPath: '/var/lib/shop', name: 'writable-0' }]);
+    expect(spec.volumes).toEqual([{ name: 'tmp', emptyDir: {} }, { name: 'writable-0', emptyDir: {} }]);
+  });
+
+  test('runs as the user that its image is made for', () => {
+    const user = (props: Partial<SpringBootAppProps>) => {
+      const { runAsUser, runAsGroup } = container(props).securityContext;
+      return `${runAsUser}:${runAsGroup}`;
+    };
+    expect(user({ java: JavaImage.paketo() })).toBe('1002:1001');
+    expect(user({ java: JavaImage.fromReference('paketobuildpacks/builder-jammy-java-tiny:0.0.11') })).toBe('1002:1000');
+    expect(user({ image: 'gcr.io/distroless/java21-debian13:nonroot' })).toBe('65532:65532');
+    expect(user({ java: JavaImage.temurin('21') })).toBe('10001:10001');
+    expect(user({ java: JavaImage.own({ user: 1234 }) })).toBe('1234:1234');
+    expect(user({ java: JavaImage.paketo(), security: PodSecurity.restricted({ user: 5000 }) })).toBe('5000:5000');
+  });
+
+  test('says on the Deployment why a Java that fails on cgroup v2 is there', () => {
+    const java = JavaImage.temurin('17.0.4').acknowledgeCgroupV1('all nodes are Amazon Linux 2');
+    expect(deployment({ java }).metadata.annotations).toEqual({ 'cdk8s-spring-boot/acknowledged-cgroup-v1': 'all nodes are Amazon Linux 2' });
+  });
+
   test('runs as the user of the image by number', () => {
     expect(container({ security: PodSecurity.restricted({ user: 1002, group: 1000 }) }).securityContext).toMatchObject({ runAsUser: 1002, runAsGroup: 1000 });
   });
 
   test('has no lifecycle without a sleep', () => {
     expect(container({ shutdown: GracefulShutdown.of({ preStop: Duration.seconds(0) }) })).not.toHaveProperty('lifecycle');
-    expect(container({ shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(20)) })).not.toHaveProperty('env');
+    expect(container({ shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(20)), memory: JvmMemory.leaveToImage() })).not.toHaveProperty('env');
   });
 
   test('is pulled always when told', () => {

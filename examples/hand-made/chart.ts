@@ -2,7 +2,7 @@ import { Chart, ChartProps, Duration } from 'cdk8s';
 import { DeploymentStrategy, PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import {
-  Actuator, ConfigBackedEnv, GracefulShutdown, KindCluster, KindNode, NodePin, PodSecurity, SecretEnv, SpringBootApp,
+  Actuator, ConfigBackedEnv, GracefulShutdown, JvmMemory, KindCluster, KindNode, NodePin, PodSecurity, SecretEnv, SpringBootApp,
 } from '../../lib';
 
 export interface HandMadeChartProps extends ChartProps {
@@ -46,6 +46,7 @@ export class HandMadeChart extends Chart {
       strategy: DeploymentStrategy.rollingUpdate({ maxUnavailable: PercentOrAbsolute.absolute(1), maxSurge: PercentOrAbsolute.absolute(1) }),
       shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(20)),
       security: PodSecurity.acknowledgeImageDefaults('written by hand for a first cluster, without a security context'),
+      memory: JvmMemory.leaveToImage(),
       acknowledgeHostPid: 'jcmd is run from a debug pod on the same node',
       pin: props.worker === undefined ? undefined : NodePin.node(props.worker),
     });

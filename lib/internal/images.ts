@@ -13,3 +13,22 @@ export function checkImage(checks: Checks, property: string, image: string): voi
   if (!ok) return;
   checks.expect(!UNSET.test(image), property, image, 'expected an image, and a part of it was not set', 'set the variable that it comes from');
 }
+
+/** An image that is the same tomorrow: with a tag other than latest, or a digest. */
+export function checkPinnedImage(checks: Checks, property: string, image: string): void {
+  if (typeof image === 'string' && /\$\{?\w/.test(image)) {
+    checks.expect(false, property, image, 'expected the tag, and this is the name of a variable', 'put the image into backquotes, which fill it in, or read process.env');
+    return;
+  }
+  checkImage(checks, property, image);
+  if (typeof image !== 'string' || !IMAGE.test(image)) return;
+  const [rest, digest] = image.split('@');
+  const tag = /:([^:/]+)$/.exec(rest)?.[1];
+  if (digest !== undefined) {
+    checks.expect(/^sha256:[0-9a-f]{64}$/.test(digest), property, image, 'expected a digest of sha256: and 64 hexadecimal digits', 'copy it whole from docker image ls --digests');
+    return;
+  }
+  checks.expect(tag !== undefined && tag !== 'latest', property, image,
+    `expected a tag other than latest, or a digest: ${tag === undefined ? 'without one it is latest, which' : 'latest'} is another image tomorrow, nodes keep the one they have, and nothing can be rolled back to it`,
+    `write ${tag === undefined ? rest : rest.slice(0, -':latest'.length)}:1.0.0, or name@sha256:…`);
+}

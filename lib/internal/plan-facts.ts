@@ -13,6 +13,8 @@ export interface PlanFacts {
   readonly dashboardAccess: PlannedDashboardAccess;
   /** What the application in a workload reads: a `Contract`, of which this folder knows nothing. */
   readonly application: object;
+  /** What may go wrong, as a message with the path of its construct. */
+  readonly warning: string;
   /** Node labels that a pinned workload asks for. */
   readonly pin: { readonly [label: string]: string };
 }
@@ -34,7 +36,7 @@ export type DeclaredFacts = { readonly [K in keyof PlanFacts]: readonly Declared
 
 /** One walk for all kinds: each look at the metadata of a node copies it. */
 export function declaredFacts(constructs: readonly IConstruct[]): DeclaredFacts {
-  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], application: [], pin: [] };
+  const facts: { [K in keyof PlanFacts]: DeclaredFact<PlanFacts[K]>[] } = { secret: [], configVersions: [], rollout: [], dashboardAccess: [], application: [], warning: [], pin: [] };
   for (const construct of constructs) {
     for (const { type, data } of construct.node.metadata) {
       if (!type.startsWith(PREFIX)) continue;

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfigBackedEnv } from '../config-backed-env';
 import { checkReplicas } from '../deployment';
-import { checkImage } from '../internal/images';
+import { checkPinnedImage } from '../internal/images';
 import { checkDnsLabel, checkServiceName } from '../internal/names';
 import { namespaceOf } from '../internal/objects';
 import { checkPort } from '../internal/ports';
@@ -15,7 +15,7 @@ export function checkProps(checks: Checks, props: SpringBootAppProps): void {
   if (props.deploymentName !== undefined) checkDnsLabel(checks, 'deploymentName', props.deploymentName);
   if (props.serviceName !== undefined) checkDnsLabel(checks, 'serviceName', props.serviceName);
   checkServiceName(checks, 'serviceName', props.serviceName ?? props.name);
-  checkImage(checks, 'image', props.image);
+  checkPinnedImage(checks, 'image', props.image);
   checkReplicas(checks, props.replicas ?? 2);
   const { port = 8080, nodePort } = props;
   checkPort(checks, 'port', port, 'leave it out for 8080');

@@ -1,6 +1,8 @@
 import { ConfigBackedEnv } from '../config-backed-env';
 import { Checks } from '../internal/problem';
 import { Reason } from '../internal/reason';
+import { JavaImage } from '../java-image';
+import { ResourceRequirements } from '../resources';
 import { BootVersion } from '../spring/boot-version';
 
 /** What the value classes of a `SpringBootApp` decide by, beside their own options. */
@@ -10,6 +12,14 @@ export interface Surroundings {
   readonly replicas: number;
   /** Version of Spring Boot, if it is known. */
   readonly boot?: BootVersion;
+  /** What is in the image. */
+  readonly java: JavaImage;
+  /** CPU and memory of the container. */
+  readonly resources: ResourceRequirements;
+  /** Minor version of the oldest cluster that the objects are for, 29 for Kubernetes 1.29; undefined: one that is still maintained. */
+  readonly kubernetes?: number;
+  /** Whether requests are served by virtual threads; undefined: as the configuration says. */
+  readonly virtualThreads?: boolean;
   /** What the user configures. */
   readonly config?: ConfigBackedEnv;
 }
@@ -21,6 +31,8 @@ export interface Surroundings {
 export interface Decision {
   /** Environment variables that the container gets; the configuration must not give them too. */
   _variables(surroundings: Surroundings): { readonly [name: string]: string };
+  /** Options of the JVM, which all decisions together give in `JAVA_TOOL_OPTIONS`. */
+  _javaOptions?(surroundings: Surroundings): readonly string[];
   /** Why each field is as it is; fields begin with `pod.` or `container.`, or are those of the Deployment. */
   _reasons(surroundings: Surroundings): readonly Reason[];
 }
