@@ -1,5 +1,4 @@
 import { Chart, Duration } from 'cdk8s';
-import { EnvValue } from 'cdk8s-plus-28';
 import { Actuator, ConfigBackedEnv, SecretEnv, SpringBootApp, SpringBootAppProps } from '../../../../lib';
 import { DB_CONTAINER, DB_SECRET, imageOf, NAMESPACE, quietApp, SMALL } from './settings';
 
@@ -25,6 +24,6 @@ export function synthSituations(outdir: string, boot: string): void {
   add(chart, 'database-ignored', database, {}, [password]);
   add(chart, 'database-followed', { ...database, 'management.endpoint.health.group.readiness.include': 'readinessState,db' }, {}, [password]);
 
-  add(chart, 'memory').container.env.addVariable('JAVA_TOOL_OPTIONS', EnvValue.fromValue('-Xmx180m -XX:MaxMetaspaceSize=102m -XX:ReservedCodeCacheSize=64m -XX:MaxDirectMemorySize=16m -Xss1m -XX:ActiveProcessorCount=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError'));
+  add(chart, 'memory');
   app.synth();
 }
