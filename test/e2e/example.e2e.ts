@@ -9,6 +9,9 @@ import { plainKubectl } from './parts/plain-kubectl';
 import { rollouts } from './parts/rollouts';
 import { stopUnlessUp, upFromNothing } from './parts/up';
 
+/** Whether the suite began: else nothing that is there is its own. */
+let ours = false;
+
 /**
  * The example on a real kind cluster: a real database container, the real jar, the real kubectl. One cluster serves
  * the whole file, so its parts run in this order. What it needs and how to run it: CONTRIBUTING, "End-to-end suite".
@@ -26,6 +29,7 @@ beforeAll(async () => {
   for (const port of [30080, 8080, 6443]) {
     if (!await portIsFree(port)) throw new Error(`Port ${port} of 127.0.0.1 is taken; the suite needs it.`);
   }
+  ours = true;
 });
 
 beforeEach(stopUnlessUp);
@@ -38,8 +42,9 @@ dashboard();
 downAndSingleNode();
 
 afterAll(() => {
+  fs.rmSync(path.dirname(KUBECONFIG), { recursive: true, force: true });
+  if (!ours) return;
   for (const name of [CLUSTER, 'single']) attempt('kind', ['delete', 'cluster', '--name', name]);
   attempt('docker', ['rm', '--force', '--volumes', DB_CONTAINER]);
-  fs.rmSync(path.dirname(KUBECONFIG), { recursive: true, force: true });
   fs.rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
 });
