@@ -81,27 +81,53 @@ export class JavaImage {
     return new JavaImage({ ...image.traits, from: `${file}, FROM ${base}`, ...user === undefined ? {} : { user, group: group ?? user } });
   }
 
-  /** An image of Cloud Native Buildpacks, whose memory calculator sizes the JVM. @param runImage what it runs on */
+  /**
+   * An image of Cloud Native Buildpacks, whose memory calculator sizes the JVM.
+   *
+   * @param runImage what it runs on
+   * @param version version of Java: `17`, `17.0.12`
+   * @throws if the version is none
+   */
   public static paketo(runImage: PaketoRunImage = PaketoRunImage.NOBLE_TINY, version?: string): JavaImage {
     return JavaImage.known(runImage, version, `JavaImage.paketo(PaketoRunImage.${runImage.toUpperCase().replace('-', '_')})`);
   }
 
-  /** An image on top of Eclipse Temurin. @param version version of Java: `17`, `17.0.12` */
+  /**
+   * An image on top of Eclipse Temurin.
+   *
+   * @param version version of Java: `17`, `17.0.12`
+   * @throws if the version is none
+   */
   public static temurin(version?: string): JavaImage {
     return JavaImage.known('temurin', version, 'JavaImage.temurin');
   }
 
-  /** An image on top of BellSoft Liberica. @param version version of Java: `17`, `17.0.12` */
+  /**
+   * An image on top of BellSoft Liberica.
+   *
+   * @param version version of Java: `17`, `17.0.12`
+   * @throws if the version is none
+   */
   public static liberica(version?: string): JavaImage {
     return JavaImage.known('liberica', version, 'JavaImage.liberica');
   }
 
-  /** An image on top of Amazon Corretto. @param version version of Java: `17`, `17.0.12` */
+  /**
+   * An image on top of Amazon Corretto.
+   *
+   * @param version version of Java: `17`, `17.0.12`
+   * @throws if the version is none
+   */
   public static corretto(version?: string): JavaImage {
     return JavaImage.known('corretto', version, 'JavaImage.corretto');
   }
 
-  /** An image on top of Distroless, which has no shell; user and group are 65532. @param version version of Java: `17`, `17.0.12` */
+  /**
+   * An image on top of Distroless, which has no shell; user and group are 65532.
+   *
+   * @param version version of Java: `17`, `17.0.12`
+   * @throws if the version is none
+   */
   public static distroless(version?: string): JavaImage {
     return JavaImage.known('distroless', version, 'JavaImage.distroless');
   }
