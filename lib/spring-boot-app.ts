@@ -80,8 +80,9 @@ export class SpringBootApp extends Construct {
     checkNotConfigured(checks, this.shutdown._variables(), this.config, 'shutdown',
       'remove it from the config and give shutdown: GracefulShutdown.of(…), or GracefulShutdown.gracePeriodOnly(…) to keep it');
     const resources = containerResources(checks, props.resources ?? RESOURCES);
-    const subject = this.subject();
-    checkRequests(checks, props, subject);
+    // Most of thousands ask for nothing.
+    const subject = requests(props).length === 0 ? undefined : this.subject();
+    if (subject !== undefined) checkRequests(checks, props, subject);
     checks.throwAll();
 
     this.deployment = this.createDeployment(props);
@@ -89,8 +90,10 @@ export class SpringBootApp extends Construct {
     this.service = this.createService(props);
     props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
-    applyRequests(this.deployment, this.container, props, subject);
-    createObjects(this, props, subject);
+    if (subject !== undefined) {
+      applyRequests(this.deployment, this.container, props, subject);
+      createObjects(this, props, subject);
+    }
   }
 
   /** The HorizontalPodAutoscaler, where `scaling` has one. */

@@ -19,7 +19,7 @@ export interface Subject extends Surroundings {
   readonly actuator: Actuator;
   readonly resources: ResourceRequirements;
   readonly pin?: NodePin;
-  /** Endpoints of the Actuator that are served over HTTP, as far as it is known. */
+  /** Endpoints of the Actuator that are served over HTTP, as far as it is known and the application is reached from outside. */
   readonly endpoints: readonly string[];
 }
 
