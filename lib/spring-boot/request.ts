@@ -17,7 +17,7 @@ export interface Subject extends Surroundings {
   readonly mostReplicas: number;
   readonly actuator: Actuator;
   readonly pin?: NodePin;
-  /** Endpoints of the Actuator that are served over HTTP, as far as it is known. */
+  /** Endpoints of the Actuator that are served over HTTP, as far as it is known and the application is reached from outside. */
   readonly endpoints: readonly string[];
 }
 

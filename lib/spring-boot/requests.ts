@@ -23,10 +23,10 @@ export function requests(props: SpringBootAppProps): Requested[] {
 }
 
 export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings, actuator: Actuator): Subject {
-  const { name, deploymentName = name, serviceName = name, scaling, metrics, pin } = props;
+  const { name, deploymentName = name, serviceName = name, scaling, exposure, metrics, pin } = props;
   return {
     ...surroundings, name, deploymentName, serviceName, actuator, pin, mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
-    endpoints: metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
+    endpoints: exposure === undefined ? [] : metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
   };
 }
 
