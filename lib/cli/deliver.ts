@@ -4,7 +4,7 @@ import { attachContainers } from './attach';
 import { hints } from './hints';
 import { loadImages } from './images';
 import { kubectlOrFail } from './kubectl';
-import { AppliedObject, appliedObjects, filenameArgs, Manifest } from './manifests';
+import { AppliedObject, appliedObjects, filenameArgs, Manifest, manifestText } from './manifests';
 import { AFTER, BEFORE, deleteEndedJobs, waitForMigrations } from './migrations';
 import { createNamespaces } from './namespaces';
 import { oldPodNotes, podTemplates } from './old-pods';
@@ -33,19 +33,21 @@ export async function deliver(session: Session, plan: ClusterPlan, { imageIds, s
 async function applyInOrder(session: Session, plan: ClusterPlan, manifests: readonly Manifest[], renewedImages: readonly string[]): Promise<AppliedObject[]> {
   if (plan.migrations.length === 0) return appliedObjects(manifests, await applyManifests(session, plan));
   await deleteEndedJobs(session, plan, renewedImages);
-  const first = await applyManifests(session, plan, ['--selector', BEFORE]);
+  const text = manifestText(session, plan);
+  const first = await applyManifests(session, plan, ['--selector', BEFORE], text);
   await waitForMigrations(session, plan);
-  const then = await applyManifests(session, plan, ['--selector', AFTER]);
+  const then = await applyManifests(session, plan, ['--selector', AFTER], text);
   const part = (after: boolean, stdout: string) => appliedObjects(manifests.filter(({ afterMigrations = false }) => afterMigrations === after), stdout);
   return [...part(false, first), ...part(true, then)];
 }
 
-async function applyManifests(session: Session, plan: ClusterPlan, selector: readonly string[] = []): Promise<string> {
+async function applyManifests(session: Session, plan: ClusterPlan, selector: readonly string[] = [], input?: string): Promise<string> {
   let applied = '';
   await session.report.step('apply manifests', async (progress) => {
-    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', ...filenameArgs(session, plan), ...selector], {
+    const from = input === undefined ? filenameArgs(session, plan) : ['--filename', '-'];
+    const { stdout, stderr } = await kubectlOrFail(plan.cluster, ['apply', ...from, ...selector], {
       sentence: `the API server did not take all of ${session.output}`, next: 'correct what it refuses; `up` again goes on',
-    }, { onLine: progress });
+    }, { input, onLine: progress });
     if (stderr.trim() !== '') session.report.note(stderr.trim());
     applied = stdout;
     return summarize(stdout);

@@ -44,6 +44,11 @@ export function filenameArgs(session: Session, plan: Manifests): string[] {
   return manifestFiles(session, plan).flatMap((file) => ['--filename', file]);
 }
 
+/** All manifests as one text, for what has to be applied later as it is now: a synth in the meantime replaces the files. */
+export function manifestText(session: Session, plan: Manifests): string {
+  return manifestFiles(session, plan).map((file) => fs.readFileSync(path.resolve(session.folder, file), 'utf8')).join('\n---\n');
+}
+
 /** kubectl names no namespace; as it goes by the order of files and documents, the second of a name is the second line. */
 export function appliedObjects(manifests: readonly Manifest[], stdout: string): AppliedObject[] {
   const lines = stdout.split('\n').map((line) => line.split(' '));

@@ -11,8 +11,8 @@ function cluster(world: World, ...conditions: (object[] | undefined)[]): void {
       *"get jobs.batch ${JOB} "*) if [ -f "$WORLD/applied" ]; then printf %s '${answers.at(-1)}'; else printf %s '${answers[0]}'; fi; exit 0 ;;
       *"get pods --selector job-name=${JOB} "*) printf %s '{"kind":"List","items":[{"kind":"Pod","metadata":{"name":"j-1"},"status":{"phase":"Failed","containerStatuses":[{"name":"shop","restartCount":0}]}}]}'; exit 0 ;;
       *"logs j-1 "*) printf 'Caused by: no table\\n\\tat a.B.c(B.java:1)\\nMessage: no table trip\\n'; exit 0 ;;
-      *"apply --filename dist/"*"!=migrations") : > "$WORLD/applied"; printf 'job.batch/${JOB} created\\nservice/shop created\\n'; exit 0 ;;
-      *"apply --filename dist/"*"=migrations") printf 'deployment.apps/shop configured\\n'; exit 0 ;;
+      *"apply --filename - "*"!=migrations") /bin/cat > "$WORLD/first"; printf '\\n# changed\\n' >> "$PWD/dist/shop.k8s.yaml"; : > "$WORLD/applied"; printf 'job.batch/${JOB} created\\nservice/shop created\\n'; exit 0 ;;
+      *"apply --filename - "*"=migrations") /bin/cat > "$WORLD/then"; printf 'deployment.apps/shop configured\\n'; exit 0 ;;
     esac`);
 }
 
@@ -30,9 +30,9 @@ describe('up with migrations', () => {
   });
   afterEach(() => world.remove());
 
-  const changes = () => world.calls().filter((call) => /apply --filename dist|delete/.test(call)).map((call) => call.replace(`${K} `, ''));
-  const FIRST = 'apply --filename dist/shop.k8s.yaml --selector cdk8s-spring-boot/after!=migrations';
-  const THEN = 'apply --filename dist/shop.k8s.yaml --selector cdk8s-spring-boot/after=migrations';
+  const changes = () => world.calls().filter((call) => /apply --filename - --selector|delete/.test(call)).map((call) => call.replace(`${K} `, ''));
+  const FIRST = 'apply --filename - --selector cdk8s-spring-boot/after!=migrations';
+  const THEN = 'apply --filename - --selector cdk8s-spring-boot/after=migrations';
 
   test('applies what comes after them when they are done', async () => {
     cluster(world, undefined, COMPLETE);
@@ -42,6 +42,9 @@ describe('up with migrations', () => {
       '✓ 2 objects applied: 2 created', `✓ migrated: ${JOB}: complete`, '✓ 1 object applied: 1 configured', '✓ rolled out: shop: 1 of 1 ready', '',
     ].join('\n'));
     expect(changes()).toEqual([FIRST, THEN]);
+    // The files have changed in the meantime.
+    expect(world.read('then')).toBe(world.read('first'));
+    expect(world.read('then')).toContain('kind: Deployment');
   });
 
   test('leaves the Deployment alone where one fails, and says why', async () => {
