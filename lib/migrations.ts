@@ -45,7 +45,7 @@ export interface MigrationsOptions {
    * After how long Kubernetes deletes a Job that has ended. The next `kubectl apply` then makes it anew, which finds nothing to
    * migrate. Whole seconds, at least 300, so that whoever waits for the Job sees its end.
    *
-   * @default Duration.days(1)
+   * @default Duration.days(1); with `gitOps` of the target they stay: a controller deletes those of earlier versions
    */
   readonly deleteAfter?: Duration;
 
@@ -161,6 +161,16 @@ export class Migrations {
   }
 
   /**
+   * Seconds after which the Job is deleted.
+   *
+   * @param keptByController whether a controller would make anew what Kubernetes deletes; it deletes by itself
+   * @internal
+   */
+  public _deleteAfter(keptByController: boolean): number | undefined {
+    return keptByController && this.options.deleteAfter === undefined ? undefined : this.deleteAfterSeconds;
+  }
+
+  /**
    * Name of the Job, without the digits at its end.
    *
    * @internal
@@ -219,8 +229,9 @@ export class Migrations {
    *
    * @internal
    */
-  public _jobReasons(container: string): Reason[] {
+  public _jobReasons(container: string, keptByController: boolean): Reason[] {
     const { from, tool: { name, enabled, source } } = this;
+    const deleteAfter = this._deleteAfter(keptByController);
     const pod = 'spec.template.spec';
     const own = `${pod}.containers[${container}]`;
     const given = (option: keyof MigrationsOptions) => this.options[option] === undefined ? 'a default of Migrations' : `${from}: ${option}`;
@@ -236,8 +247,8 @@ export class Migrations {
       { field: `${pod}.restartPolicy`, because: 'a migration that failed leaves its pod, with the log', from, source: JOB_SOURCE },
       { field: 'spec.backoffLimit', because: `a database may still be starting: ${this.retries} more tries`, from: given('retries'), source: JOB_SOURCE },
       { field: 'spec.activeDeadlineSeconds', because: `ends a Job that hangs, after ${this.deadlineSeconds} s; no migration may take that long`, from: given('deadline'), source: JOB_SOURCE },
-      ...this.deleteAfterSeconds === undefined ? [] : [{
-        field: 'spec.ttlSecondsAfterFinished', because: `Jobs of earlier versions go away by themselves, ${this.deleteAfterSeconds} s after their end`, from: given('deleteAfter'), source: JOB_SOURCE,
+      ...deleteAfter === undefined ? [] : [{
+        field: 'spec.ttlSecondsAfterFinished', because: `Jobs of earlier versions go away by themselves, ${deleteAfter} s after their end`, from: given('deleteAfter'), source: JOB_SOURCE,
       }],
     ];
   }

@@ -36,6 +36,8 @@ export interface NetworkAccessOptions {
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class NetworkAccess {
+  private static readonly shared = new NetworkAccess(undefined);
+
   /**
    * Nobody but these.
    *
@@ -45,7 +47,12 @@ export class NetworkAccess {
     return new NetworkAccess(options);
   }
 
-  private constructor(private readonly options: NetworkAccessOptions) {}
+  /** Anybody, to the ports that the pods declare and no others; and the pods reach everybody. */
+  public static anybody(): NetworkAccess {
+    return NetworkAccess.shared;
+  }
+
+  private constructor(private readonly options: NetworkAccessOptions | undefined) {}
 
   /** @internal */
   public _variables(): { readonly [name: string]: string } {
@@ -54,7 +61,7 @@ export class NetworkAccess {
 
   /** @internal */
   public _check(checks: Checks, subject: Subject): void {
-    checks.expect(this.options.actuatorFrom === undefined || actuatorPort(subject) !== undefined, 'networkAccess.actuatorFrom', this.options.actuatorFrom?.map(({ _text }) => _text),
+    checks.expect(this.options?.actuatorFrom === undefined || actuatorPort(subject) !== undefined, 'networkAccess.actuatorFrom', this.options?.actuatorFrom?.map(({ _text }) => _text),
       'expected an Actuator with a port of its own: this one answers on that of the application', 'name them in from');
   }
 
@@ -65,27 +72,56 @@ export class NetworkAccess {
 
   /** @internal */
   public _objects(subject: Subject): OwnObject[] {
-    const { from, actuatorFrom = [], to } = this.options;
-    const { name, deploymentName } = subject;
-    const rule = (peers: NetworkPeer[], port: string): k8s.NetworkPolicyIngressRule[] => peers.length === 0 ? []
-      : [{ from: peers.map(({ _peer }) => _peer), ports: [{ port: k8s.IntOrString.fromString(port), protocol: 'TCP' }] }];
+    const { name, deploymentName, migrationJob } = subject;
+    const { spec, reasons } = this.options === undefined ? toAnybody(subject) : toThese(this.options, subject);
+    const names = [name, ...migrationJob === undefined ? [] : [migrationJob]];
     const manifest = k8s.KubeNetworkPolicy.manifest({
       metadata: { name: deploymentName },
       spec: {
-        podSelector: { matchLabels: { [APP_LABEL]: name } },
-        policyTypes: ['Ingress', ...to === undefined ? [] : ['Egress']],
-        ingress: [...rule(from, 'http'), ...rule(actuatorFrom, 'management')],
-        egress: to === undefined ? undefined : [DNS, ...to.length === 0 ? [] : [{ to: to.map(({ _peer }) => _peer) }]],
+        podSelector: names.length === 1 ? { matchLabels: { [APP_LABEL]: name } } : { matchExpressions: [{ key: APP_LABEL, operator: 'In', values: names }] },
+        ...spec,
       },
     });
-    return [{
-      id: 'network-policy', manifest, reasons: [
-        { field: 'spec.podSelector', because: 'the pods of the application', from: `name ${name}` },
-        { field: 'spec.ingress', because: `port http from ${told(from)}${actuatorPort(subject) === undefined ? '' : `, port management from ${told(actuatorFrom)}`}; probes come from the node, which is always let in`, from: 'NetworkAccess.of', source: POLICIES },
-        ...to === undefined ? [] : [{ field: 'spec.egress', because: `to ${told(to)}, and to the DNS of the cluster, without which no name is found`, from: 'NetworkAccess.of: to', source: POLICIES }],
-      ],
-    }];
+    const pods = { field: 'spec.podSelector', because: `the pods of the application${migrationJob === undefined ? '' : ', and of the Job that migrates its database'}`, from: `name ${name}` };
+    return [{ id: 'network-policy', manifest, reasons: [pods, ...reasons] }];
   }
+}
+
+interface Policy {
+  readonly spec: Pick<k8s.NetworkPolicySpec, 'policyTypes' | 'ingress' | 'egress'>;
+  readonly reasons: readonly Reason[];
+}
+
+function toThese({ from, actuatorFrom = [], to }: NetworkAccessOptions, subject: Subject): Policy {
+  const rule = (peers: NetworkPeer[], port: string): k8s.NetworkPolicyIngressRule[] => peers.length === 0 ? []
+    : [{ from: peers.map(({ _peer }) => _peer), ports: [named(port)] }];
+  return {
+    spec: {
+      policyTypes: ['Ingress', ...to === undefined ? [] : ['Egress']],
+      ingress: [...rule(from, 'http'), ...rule(actuatorFrom, 'management')],
+      egress: to === undefined ? undefined : [DNS, ...to.length === 0 ? [] : [{ to: to.map(({ _peer }) => _peer) }]],
+    },
+    reasons: [
+      { field: 'spec.ingress', because: `port http from ${told(from)}${actuatorPort(subject) === undefined ? '' : `, port management from ${told(actuatorFrom)}`}; probes come from the node, which is always let in`, from: 'NetworkAccess.of', source: POLICIES },
+      ...to === undefined ? [] : [{ field: 'spec.egress', because: `to ${told(to)}, and to the DNS of the cluster, without which no name is found`, from: 'NetworkAccess.of: to', source: POLICIES }],
+    ],
+  };
+}
+
+function toAnybody(subject: Subject): Policy {
+  const ports = ['http', ...actuatorPort(subject) === undefined ? [] : ['management']];
+  const from = 'NetworkAccess.anybody';
+  return {
+    spec: { policyTypes: ['Ingress', 'Egress'], ingress: [{ ports: ports.map(named) }], egress: [{}] },
+    reasons: [
+      { field: 'spec.ingress', because: `${ports.join(' and ')} from anybody, and no other port: what listens by mistake is not reached`, from, source: POLICIES },
+      { field: 'spec.egress', because: 'to anybody: whom the application needs is not known here', from, source: POLICIES },
+    ],
+  };
+}
+
+function named(port: string): k8s.NetworkPolicyPort {
+  return { port: k8s.IntOrString.fromString(port), protocol: 'TCP' };
 }
 
 const POLICIES = 'https://kubernetes.io/docs/concepts/services-networking/network-policies/';

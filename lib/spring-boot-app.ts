@@ -60,7 +60,7 @@ export class SpringBootApp extends Construct {
 
     const { subject, memory } = this.model;
     // In front of the Deployment in the file, too.
-    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: props.config });
+    const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: props.config, keptByController: target?._hasController ?? false });
     this.migrationJob = job;
     this.deployment = createDeployment(this, this.model);
     this.container = addContainer(this, this.deployment, this.model, resources);

@@ -3,13 +3,20 @@ import * as kplus from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { ConfigBackedEnv } from './config-backed-env';
 import { checkReplicas } from './deployment';
+import { DisruptionBudget } from './disruption-budget';
+import { Exposure } from './exposure';
 import { GitOps } from './git-ops';
 import { nearest } from './internal/nearest';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
+import { Metrics } from './metrics';
+import { NetworkAccess } from './network-access';
+import { OpenTelemetry } from './open-telemetry';
 import { ResourceRequirements } from './resources';
+import { Scaling } from './scaling';
 import { SpringBootAppProps } from './spring-boot-app-props';
 import { environmentVariableOf } from './spring/relaxed-binding';
+import { TopologySpread } from './topology-spread';
 
 /** What a target gives every `SpringBootApp` that does not say otherwise. */
 export interface TargetOptions {
@@ -23,7 +30,8 @@ export interface TargetOptions {
   /**
    * CPU and memory of the containers.
    *
-   * @default - limits 1 CPU and 1Gi; requests 100m and 384Mi on kind, 250m and 1Gi in staging, 500m and 1Gi in production
+   * @default - limits 1 CPU and 1Gi; requests 100m and 384Mi on kind, 250m and 1Gi in staging, 500m and 1Gi in production, as a
+   *   JVM keeps the heap that it once took; elsewhere than on kind also 1Gi to 2Gi of ephemeral storage
    */
   readonly resources?: ResourceRequirements;
 
@@ -57,6 +65,62 @@ export interface TargetOptions {
   readonly kubernetesVersion?: string;
 
   /**
+   * How many pods there are, where an autoscaler decides. It takes the place of `replicas`.
+   *
+   * @default - replicas
+   */
+  readonly scaling?: Scaling;
+
+  /**
+   * How many pods may be away when nodes are drained.
+   *
+   * @default - none on kind; else one at a time, where there are several
+   */
+  readonly disruptionBudget?: DisruptionBudget;
+
+  /**
+   * How pods are spread over nodes and zones.
+   *
+   * @default - not on kind; else as far as there is room
+   */
+  readonly spread?: TopologySpread;
+
+  /**
+   * How the applications are reached from outside. An application that has one of its own keeps it.
+   *
+   * @default - not at all, but for node ports on kind
+   */
+  readonly exposure?: Exposure;
+
+  /**
+   * Whether `nodePort` of an application is heeded. Elsewhere than on kind it would open a port on every node.
+   *
+   * @default - true on kind, else false
+   */
+  readonly nodePorts?: boolean;
+
+  /**
+   * How metrics are collected.
+   *
+   * @default - not
+   */
+  readonly metrics?: Metrics;
+
+  /**
+   * Where traces and the like go.
+   *
+   * @default - nowhere
+   */
+  readonly telemetry?: OpenTelemetry;
+
+  /**
+   * Who may talk with the pods.
+   *
+   * @default - not said on kind; else anybody, but with no other ports than those that the pods declare
+   */
+  readonly networkAccess?: NetworkAccess;
+
+  /**
    * Annotations for the controller that applies the manifests from git.
    *
    * @default - none
@@ -71,7 +135,7 @@ const CONTEXT = 'cdk8s-spring-boot/target';
  * Where an application runs, and what follows from that: how many pods, how much of a node, what keeps it there. The same
  * program serves several: `new App({ target: Target.kind() })`. What a `SpringBootApp` is given itself wins.
  *
- * Elsewhere than on kind, a `KindCluster` of the app is not written, and pins to its nodes are left out.
+ * Elsewhere than on kind, a `KindCluster` of the app is not written, and pins to its nodes and node ports are left out.
  */
 export class Target {
   /**
@@ -80,25 +144,26 @@ export class Target {
    * @param options what shall be otherwise
    */
   public static kind(options: TargetOptions = {}): Target {
-    return new Target('kind', true, { replicas: 1, resources: { requests: { cpu: '100m', memory: '384Mi' }, limits: LIMITS }, ...options });
+    return new Target('kind', true, { replicas: 1, resources: { requests: { cpu: '100m', memory: '384Mi' }, limits: LIMITS }, nodePorts: true, ...options });
   }
 
   /**
-   * A cluster for trying: two pods.
+   * A cluster for trying: like production, with two pods and smaller requests.
    *
    * @param options what shall be otherwise
    */
   public static staging(options: TargetOptions = {}): Target {
-    return new Target('staging', false, { replicas: 2, resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: LIMITS }, imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, ...options });
+    return new Target('staging', false, { replicas: 2, resources: manyNodes('250m'), ...FULL, ...options });
   }
 
   /**
-   * A cluster for users: three pods, so that a lost node during an update leaves one that answers.
+   * A cluster for users: three pods, so that a lost node during an update leaves one that answers, spread over nodes and zones, and a
+   * budget for drains. It passes the default checks of kube-linter and kube-score.
    *
    * @param options what shall be otherwise
    */
   public static production(options: TargetOptions = {}): Target {
-    return new Target('production', false, { replicas: 3, resources: { requests: { cpu: '500m', memory: '1Gi' }, limits: LIMITS }, imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, ...options });
+    return new Target('production', false, { replicas: 3, resources: manyNodes('500m'), ...FULL, ...options });
   }
 
   /**
@@ -149,6 +214,15 @@ export class Target {
   }
 
   /**
+   * Whether a controller applies the manifests from git.
+   *
+   * @internal
+   */
+  public get _hasController(): boolean {
+    return this.options.gitOps !== undefined;
+  }
+
+  /**
    * The minor version of Kubernetes, if it is known.
    *
    * @internal
@@ -177,11 +251,20 @@ export class Target {
    * @internal
    */
   public _complete(props: SpringBootAppProps): SpringBootAppProps {
-    const { replicas, resources, imagePullPolicy, registry } = this.options;
+    const { resources, imagePullPolicy, registry, nodePorts = false, spread, exposure, metrics, telemetry, networkAccess } = this.options;
+    const scaled = props.replicas !== undefined || props.scaling !== undefined;
+    const { replicas, scaling } = scaled ? props : this.options.scaling !== undefined ? this.options : { replicas: this.options.replicas, scaling: undefined };
+    // A budget for one pod would stop every drain.
+    const several = (scaling?.leastReplicas ?? replicas ?? 2) > 1;
     return {
       ...props,
       image: registry === undefined ? props.image : `${registry.replace(/\/$/, '')}/${props.image}`,
-      replicas: props.replicas ?? replicas, resources: props.resources ?? resources, imagePullPolicy: props.imagePullPolicy ?? imagePullPolicy,
+      replicas: scaling === undefined ? replicas : undefined, scaling,
+      disruptionBudget: props.disruptionBudget ?? (several ? this.options.disruptionBudget : undefined),
+      resources: props.resources ?? resources, imagePullPolicy: props.imagePullPolicy ?? imagePullPolicy,
+      spread: props.spread ?? spread, exposure: props.exposure ?? exposure, metrics: props.metrics ?? metrics, telemetry: props.telemetry ?? telemetry,
+      networkAccess: props.networkAccess ?? networkAccess,
+      nodePort: nodePorts ? props.nodePort : undefined,
       pin: this.isKind || !(props.pin?._isOfKind ?? false) ? props.pin : undefined,
     };
   }
@@ -199,4 +282,16 @@ export class Target {
 }
 
 const LIMITS = { cpu: '1', memory: '1Gi' };
+
+/** What clusters of many nodes have besides. */
+const FULL: TargetOptions = {
+  imagePullPolicy: kplus.ImagePullPolicy.ALWAYS, disruptionBudget: DisruptionBudget.maxUnavailable(), spread: TopologySpread.preferred(),
+  networkAccess: NetworkAccess.anybody(),
+};
+
+/** `/tmp` counts as ephemeral storage: where a pod fills the disk of a node, it is that pod which goes. */
+function manyNodes(cpu: string): ResourceRequirements {
+  return { requests: { cpu, memory: LIMITS.memory, ephemeralStorage: '1Gi' }, limits: { ...LIMITS, ephemeralStorage: '2Gi' } };
+}
+
 const PROFILES = environmentVariableOf('spring.profiles.active');

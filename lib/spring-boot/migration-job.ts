@@ -14,6 +14,8 @@ export interface MigrationJobProps {
   /** Name of the application. */
   readonly app: string;
   readonly config?: ConfigBackedEnv;
+  /** Whether a controller deletes those of earlier versions, and would make anew what Kubernetes deletes. */
+  readonly keptByController: boolean;
 }
 
 /**
@@ -46,9 +48,9 @@ export class MigrationJob extends ApiObject {
   }
 
   private spec(): object {
-    const { migrations, app, config } = this.job;
+    const { migrations, app, config, keptByController } = this.job;
     const { deployment, container } = this.pod!;
-    const { deleteAfterSeconds } = migrations;
+    const deleteAfterSeconds = migrations._deleteAfter(keptByController);
     return {
       activeDeadlineSeconds: migrations.deadlineSeconds,
       backoffLimit: migrations.retries,

@@ -31,7 +31,7 @@ export function ownReasons(
     ],
     service: [
       { field: 'metadata.name', because: 'used as it is', from: given('serviceName', `name ${props.name}`) },
-      { field: 'spec.type', because: props.nodePort === undefined ? 'reached from within the cluster' : 'a node port is asked for', from: given('nodePort', byDefault) },
+      { field: 'spec.type', because: props.nodePort !== undefined ? 'a node port is asked for' : own.nodePort === undefined ? 'reached from within the cluster' : `a port of every node is for kind: the target ${target?.name} leaves it out`, from: given('nodePort', byDefault) },
       { field: 'spec.selector', because: 'the pods of the application', from: `name ${props.name}` },
       { field: 'spec.ports', because: `the port that the application listens on, ${port}`, from: given('port', byDefault) },
     ],

@@ -17,6 +17,8 @@ export interface Subject extends Surroundings {
   readonly mostReplicas: number;
   readonly actuator: Actuator;
   readonly pin?: NodePin;
+  /** Value of the label `app` of the pods that migrate. */
+  readonly migrationJob?: string;
   /** Endpoints of the Actuator that are served over HTTP, as far as it is known and the application is reached from outside. */
   readonly endpoints: readonly string[];
 }

@@ -23,9 +23,9 @@ export function requests(props: SpringBootAppProps): Requested[] {
 }
 
 export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings, actuator: Actuator): Subject {
-  const { name, deploymentName = name, serviceName = name, scaling, exposure, metrics, pin } = props;
+  const { name, deploymentName = name, serviceName = name, scaling, exposure, metrics, migrations, pin } = props;
   return {
-    ...surroundings, name, deploymentName, serviceName, actuator, pin, mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
+    ...surroundings, name, deploymentName, serviceName, actuator, pin, migrationJob: migrations?._jobName(name), mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
     endpoints: exposure === undefined ? [] : metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
   };
 }
