@@ -5,19 +5,21 @@ import { parseQuantity } from './internal/quantities';
 import { ResourceQuantities, ResourceRequirements } from './resources';
 
 const MEBIBYTE = 2 ** 20;
+const GIBIBYTE = 2 ** 30;
 
 /** The resources of a cdk8s-plus container; notes what is no quantity, or a request above its limit. */
 export function containerResources(checks: Checks, resources: ResourceRequirements): kplus.ContainerResources {
   const { requests = {}, limits = {} } = resources;
   const cpu = { request: cpuOf(checks, 'requests', requests), limit: cpuOf(checks, 'limits', limits) };
   const memory = { request: memoryOf(checks, 'requests', requests), limit: memoryOf(checks, 'limits', limits) };
-  for (const resource of ['cpu', 'memory'] as const) {
+  const ephemeralStorage = { request: storageOf(checks, 'requests', requests), limit: storageOf(checks, 'limits', limits) };
+  for (const resource of ['cpu', 'memory', 'ephemeralStorage'] as const) {
     const request = parseQuantity(requests[resource] ?? '0') ?? 0;
     const limit = parseQuantity(limits[resource] ?? '') ?? Infinity;
     checks.expect(request <= limit, `resources.requests.${resource}`, requests[resource],
       `expected no more than the limit, ${limits[resource]}`, 'lower the request or raise the limit');
   }
-  return { cpu, memory };
+  return { cpu, memory, ephemeralStorage };
 }
 
 function cpuOf(checks: Checks, side: string, { cpu }: ResourceQuantities): kplus.Cpu | undefined {
@@ -34,4 +36,13 @@ function memoryOf(checks: Checks, side: string, { memory }: ResourceQuantities):
   const ok = checks.expect(mebibytes > 0 && Number.isInteger(mebibytes), `resources.${side}.memory`, memory,
     'expected whole mebibytes such as "512Mi" or "1Gi"', 'write it so');
   return ok ? Size.mebibytes(mebibytes) : undefined;
+}
+
+/** cdk8s-plus writes it in gibibytes, and throws where they are not whole. */
+function storageOf(checks: Checks, side: string, { ephemeralStorage }: ResourceQuantities): Size | undefined {
+  if (ephemeralStorage === undefined) return undefined;
+  const gibibytes = (parseQuantity(ephemeralStorage) ?? NaN) / GIBIBYTE;
+  const ok = checks.expect(gibibytes > 0 && Number.isInteger(gibibytes), `resources.${side}.ephemeralStorage`, ephemeralStorage,
+    'expected whole gibibytes such as "1Gi" or "2048Mi"', 'write it so');
+  return ok ? Size.gibibytes(gibibytes) : undefined;
 }

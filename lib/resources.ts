@@ -1,4 +1,4 @@
-/** Amounts of CPU and memory, as Kubernetes writes them. */
+/** Amounts of CPU, memory and disk, as Kubernetes writes them. */
 export interface ResourceQuantities {
   /**
    * CPUs: `250m`, `1`, `1.5`; no finer than a thousandth.
@@ -13,6 +13,16 @@ export interface ResourceQuantities {
    * @default - not set
    */
   readonly memory?: string;
+
+  /**
+   * Disk of the node for what goes away with the pod: logs, `emptyDir` volumes such as `/tmp`, files in a root that is
+   * not read-only. A pod that takes more than its limit is evicted: a heap dump into `/tmp` needs room for the heap.
+   * `1Gi`, `2Gi`; whole gibibytes.
+   *
+   * @default - not set
+   * @see https://kubernetes.io/docs/concepts/storage/ephemeral-storage/
+   */
+  readonly ephemeralStorage?: string;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface ResourceRequirements {
   readonly requests?: ResourceQuantities;
 
   /**
-   * What the container may use: more CPU is withheld, more memory ends it.
+   * What the container may use: more CPU is withheld, more memory ends it, more disk has its pod evicted.
    *
    * @default - not set
    */

@@ -34,6 +34,11 @@ describe('resources', () => {
     expect(renderedResources({ limits: { memory: given } }).limits).toEqual({ memory });
   });
 
+  test.each([['1Gi', '1Gi'], ['2048Mi', '2Gi'], ['1073741824', '1Gi'], ['.5Ti', '512Gi']])('ephemeral storage %s is %s', (given, storage) => {
+    expect(renderedResources({ requests: { ephemeralStorage: given }, limits: { ephemeralStorage: '1Ti' } }))
+      .toEqual({ requests: { 'ephemeral-storage': storage }, limits: { 'ephemeral-storage': '1024Gi' } });
+  });
+
   test('that are not given are not set: no limit is a choice too', () => {
     expect(renderedResources({ requests: { memory: '512Mi' } })).toEqual({ requests: { memory: '512Mi' } });
     expect(renderedResources({}) ?? {}).toEqual({});
@@ -61,14 +66,17 @@ describe('resources are refused', () => {
   });
 
   test('that are finer than cdk8s-plus can say', () => {
-    expect(() => resourcesOf({ requests: { cpu: '0.0005', memory: '512M' } })).toThrow(wrong(
+    expect(() => resourcesOf({ requests: { cpu: '0.0005', memory: '512M', ephemeralStorage: '512Mi' } })).toThrow(wrong(
       '[test] resources.requests.cpu: "0.0005", expected CPUs such as "250m" or "1.5", no finer than a thousandth; write it so',
-      '[test] resources.requests.memory: "512M", expected whole mebibytes such as "512Mi" or "1Gi"; write it so'));
+      '[test] resources.requests.memory: "512M", expected whole mebibytes such as "512Mi" or "1Gi"; write it so',
+      '[test] resources.requests.ephemeralStorage: "512Mi", expected whole gibibytes such as "1Gi" or "2048Mi"; write it so'));
   });
 
   test('when a request is above its limit', () => {
-    expect(() => resourcesOf({ requests: { cpu: '1.5', memory: '2Gi' }, limits: { cpu: '1000m', memory: '1Gi' } })).toThrow(wrong(
+    const limits = { cpu: '1000m', memory: '1Gi', ephemeralStorage: '1024Mi' };
+    expect(() => resourcesOf({ requests: { cpu: '1.5', memory: '2Gi', ephemeralStorage: '2Gi' }, limits })).toThrow(wrong(
       '[test] resources.requests.cpu: "1.5", expected no more than the limit, 1000m; lower the request or raise the limit',
-      '[test] resources.requests.memory: "2Gi", expected no more than the limit, 1Gi; lower the request or raise the limit'));
+      '[test] resources.requests.memory: "2Gi", expected no more than the limit, 1Gi; lower the request or raise the limit',
+      '[test] resources.requests.ephemeralStorage: "2Gi", expected no more than the limit, 1024Mi; lower the request or raise the limit'));
   });
 });
