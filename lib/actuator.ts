@@ -79,7 +79,8 @@ const READINESS_GROUP = environmentVariableOf('management.endpoint.health.group.
 
 /**
  * Where Spring Boot's Actuator answers, and how often Kubernetes asks it. Boot serves the health groups `liveness` and
- * `readiness` by itself when it runs in Kubernetes, since 2.3.
+ * `readiness` by itself when it runs in Kubernetes, since 2.3. What is not given here follows from the files of the
+ * application, where `SpringBootApp` has its `application`: paths, ports and TLS.
  *
  * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
  */
@@ -107,9 +108,9 @@ export class Actuator {
   }
 
   private constructor(
-    /** Path of the Actuator, without a `/` at its end. */
+    /** Path of the Actuator as it is given, without a `/` at its end; `/actuator` where it is not. */
     public readonly basePath: string,
-    /** Port of its own, if it has one. */
+    /** Port of its own, if one is given. */
     public readonly port: number | undefined,
     private readonly options: ActuatorOptions,
   ) {}

@@ -3,7 +3,7 @@ import { elementName } from '../spring/property-name';
 import { wholeText } from '../spring/placeholder-names';
 import { PropertyValue, PropertyValues } from '../spring/property-values';
 import { environmentVariableOf } from '../spring/relaxed-binding';
-import { Outside, OutsideValue, provides } from './outside';
+import { Outside, provides } from './outside';
 import { Places } from './places';
 import { ApplicationReading } from './reading';
 
@@ -12,8 +12,7 @@ export class ContainerProperties implements PropertyValues {
   public constructor(private readonly reading: ApplicationReading, private readonly outside: Outside, private readonly places: Places) {}
 
   public get(property: string): PropertyValue | undefined {
-    const outside = this.outside.values.find((one) => one.where !== undefined && provides(one, property));
-    return outside === undefined ? this.inFiles(property) : this.known(outside);
+    return this.inContainer(property) ?? this.inFiles(property);
   }
 
   /** What the application's own files say, whatever the container gives. */
@@ -24,11 +23,11 @@ export class ContainerProperties implements PropertyValues {
   }
 
   public list(property: string): { readonly items: readonly string[] | undefined; readonly where: string } | undefined {
-    const { values } = this.outside;
-    const whole = this.get(property);
+    const whole = (find: (name: string) => PropertyValue | undefined) => [find(property) ?? []].flat();
     // The container's list, whole or by items, wins over one of the files.
-    const outside = values.filter((one) => provides(one, property)).length > 0 ? [] : this.indexed((item) => values.find((one) => one.where !== undefined && provides(one, item)), property).map((one) => this.known(one));
-    const found = outside.length > 0 ? outside : whole !== undefined ? [whole] : this.indexed((item) => this.inFiles(item), property);
+    const found = [
+      whole((name) => this.inContainer(name)), indexed((name) => this.inContainer(name), property), whole((name) => this.inFiles(name)), indexed((name) => this.inFiles(name), property),
+    ].find(({ length }) => length > 0) ?? [];
     if (found.length === 0) return undefined;
     const texts = found.flatMap(({ value }) => value === undefined ? [] : [value]);
     const items = texts.flatMap((text) => text.split(',')).map((text) => text.trim()).filter((text) => text !== '');
@@ -42,13 +41,10 @@ export class ContainerProperties implements PropertyValues {
       || this.reading.entries.some(({ property }) => elementName(property).startsWith(name));
   }
 
-  private indexed<T>(find: (item: string) => T | undefined, property: string): T[] {
-    const items: T[] = [];
-    for (let item = find(`${property}[0]`); item !== undefined; item = find(`${property}[${items.length}]`)) items.push(item);
-    return items;
-  }
-
-  private known({ value, where, literal = false }: OutsideValue): PropertyValue {
+  private inContainer(property: string): PropertyValue | undefined {
+    const found = this.outside.values.find((one) => one.where !== undefined && provides(one, property));
+    if (found === undefined) return undefined;
+    const { value, where, literal = false } = found;
     const text = value === undefined || (literal && value.includes('${')) ? undefined : this.resolved(value);
     return { value: text, where: where! };
   }
@@ -60,4 +56,10 @@ export class ContainerProperties implements PropertyValues {
   private resolved(value: string): string | undefined {
     return wholeText(value, this.places.find);
   }
+}
+
+function indexed(find: (item: string) => PropertyValue | undefined, property: string): PropertyValue[] {
+  const items: PropertyValue[] = [];
+  for (let item = find(`${property}[0]`); item !== undefined; item = find(`${property}[${items.length}]`)) items.push(item);
+  return items;
 }
