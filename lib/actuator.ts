@@ -44,7 +44,7 @@ export interface ActuatorOptions {
   /**
    * How long a start may take before the container is restarted: number of failures of the startup probe times its period.
    *
-   * @default Duration.seconds(120)
+   * @default Duration.seconds(180)
    */
   readonly startupBudget?: Duration;
 
@@ -65,7 +65,7 @@ export interface ActuatorOptions {
   /**
    * Timing of the startup probe; the other two begin when it has succeeded. Its budget is period times failures.
    *
-   * @default - every 5 s, and as many failures as `startupBudget` has room for: 24
+   * @default - every 5 s, and as many failures as `startupBudget` has room for: 36
    */
   readonly startup?: kplus.ProbeOptions;
 }
@@ -74,7 +74,7 @@ const PROBES = 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.
 const READINESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(5), failureThreshold: 3 };
 const LIVENESS: kplus.ProbeOptions = { periodSeconds: Duration.seconds(10), failureThreshold: 3 };
 const STARTUP_PERIOD = Duration.seconds(5);
-const STARTUP_BUDGET = Duration.seconds(120);
+const STARTUP_BUDGET = Duration.seconds(180);
 const READINESS_GROUP = environmentVariableOf('management.endpoint.health.group.readiness.include');
 
 /**
@@ -208,7 +208,7 @@ function alone(port: number): ProbeSurroundings {
 }
 
 function checkStartup(checks: Checks, { startup, startupBudget }: ActuatorOptions): void {
-  checks.expect(startupBudget === undefined || startupBudget.toMilliseconds() > 0, 'startupBudget', startupBudget?.toHumanString(), 'expected more than nothing', 'leave it out for 120 s');
+  checks.expect(startupBudget === undefined || startupBudget.toMilliseconds() > 0, 'startupBudget', startupBudget?.toHumanString(), 'expected more than nothing', 'leave it out for 180 s');
   checks.expect(startupBudget === undefined || startup?.failureThreshold === undefined, 'startup.failureThreshold', startup?.failureThreshold,
     'expected none beside startupBudget, which says how many failures there may be', 'leave one of the two out');
 }

@@ -4,6 +4,7 @@ import { ConfigBackedEnv } from '../lib/config-backed-env';
 import { GracefulShutdown } from '../lib/graceful-shutdown';
 import { SecretEnv } from '../lib/secret-env';
 import { SpringApplication } from '../lib/spring-application';
+import { JvmMemory } from '../lib/jvm-memory';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { contractOf, project } from './support/contract';
 import { removeTempFolders } from './support/folders';
@@ -22,7 +23,7 @@ function build(chart: Chart, properties: Record<string, string>, { actuator, env
   return new SpringBootApp(chart, 'app', {
     name: 'shop', image: 'shop:1', port, application: SpringApplication.fromProject(project(springProject(properties, options))),
     actuator: actuator && Actuator.of(actuator), config: env && new ConfigBackedEnv(chart, 'config', { name: 'c', variables: env }),
-    shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(30)),
+    shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(30)), memory: JvmMemory.leaveToImage(),
   });
 }
 
@@ -102,7 +103,7 @@ describe('Actuator.of', () => {
     const failures = (options: ActuatorOptions) => ofKind(rendered((chart) => build(chart, {}, { actuator: options })), 'Deployment').spec.template.spec.containers[0].startupProbe;
     expect(failures({ startupBudget: Duration.minutes(5) })).toMatchObject({ periodSeconds: 5, failureThreshold: 60 });
     expect(failures({ startupBudget: Duration.seconds(95), startup: { periodSeconds: Duration.seconds(10) } })).toMatchObject({ periodSeconds: 10, failureThreshold: 10 });
-    expect(failures({ startup: { periodSeconds: Duration.seconds(3) } })).toMatchObject({ periodSeconds: 3, failureThreshold: 40 });
+    expect(failures({ startup: { periodSeconds: Duration.seconds(3) } })).toMatchObject({ periodSeconds: 3, failureThreshold: 60 });
   });
 
   test('refuses what contradicts itself', () => {
@@ -118,7 +119,7 @@ describe('the reasons of the probes', () => {
     const reasons = build(new Chart(quietApp(), 'test'), SEPARATE)._explain().flatMap((one) => one.reasons);
     const because = (field: string) => reasons.find((one) => one.field.endsWith(field))?.because;
     expect(because('livenessProbe')).toBe('the health groups on the port of the application: it may be dead behind a management port that answers: /livez on port 8080, which asks nothing outside; when it fails, the container is restarted');
-    expect(because('startupProbe')).toContain('a start may take 24 failures, 5 s apart');
+    expect(because('startupProbe')).toContain('a start may take 36 failures, 5 s apart');
     expect(because('ADDADDITIONALPATHS]')).toBe('without it nobody answers where the probes ask');
   });
 });

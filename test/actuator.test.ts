@@ -21,7 +21,7 @@ describe('the probes of an Actuator', () => {
     expect(probes(Actuator.of())).toEqual({
       readiness: { ...get('/actuator/health/readiness'), periodSeconds: 5, failureThreshold: 3 },
       liveness: { ...get('/actuator/health/liveness'), periodSeconds: 10, failureThreshold: 3 },
-      startup: { ...get('/actuator/health/liveness'), periodSeconds: 5, failureThreshold: 24 },
+      startup: { ...get('/actuator/health/liveness'), periodSeconds: 5, failureThreshold: 36 },
     });
   });
 

@@ -6,7 +6,7 @@ import { objectsOf, quietApp, written } from './support/synth';
 afterEach(removeTempFolders);
 
 function program(gitOps: GitOps | undefined, update: ConfigUpdate) {
-  const app = quietApp({ target: Target.production({ gitOps }) });
+  const app = quietApp({ target: Target.kind({ gitOps }) });
   const chart = new Chart(app, 'shop');
   const secret = SecretEnv.fromExternalSecret('shop-secret', { store: 'vault', variables: { DB_PWD: { key: 'shop/db' } } });
   const config = new ConfigBackedEnv(chart, 'config', { name: 'shop-config', variables: { DB_URL: 'db' }, update, secrets: [secret] });

@@ -1,8 +1,15 @@
 import { Chart } from 'cdk8s';
+import { Actuator } from '../lib/actuator';
 import { App } from '../lib/app';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
+import { Exposure } from '../lib/exposure';
+import { GitOps } from '../lib/git-ops';
+import { JavaImage } from '../lib/java-image';
 import { KindCluster } from '../lib/kind-cluster';
+import { Metrics } from '../lib/metrics';
+import { Migrations } from '../lib/migrations';
 import { NodePin } from '../lib/node-pin';
+import { Scaling } from '../lib/scaling';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { SpringBootAppProps } from '../lib/spring-boot-app-props';
 import { Target } from '../lib/target';
@@ -31,6 +38,57 @@ describe('a target', () => {
     expect(target.name).toBe(name);
     expect(deployment(target).spec.replicas).toBe(replicas);
     expect(container(target)).toMatchObject({ imagePullPolicy, resources: { requests, limits: { cpu: '1', memory: '1024Mi' } } });
+  });
+
+  test('of many nodes has a budget for drains, spreads pods, closes ports that nobody declared, and takes disk space into account', () => {
+    for (const target of [Target.staging(), Target.production()]) {
+      const objects = objectsOf(program(target));
+      expect(objects.map(({ kind }) => kind)).toEqual(['Deployment', 'Service', 'PodDisruptionBudget', 'NetworkPolicy']);
+      expect(ofKind(objects, 'PodDisruptionBudget').spec.maxUnavailable).toBe(1);
+      expect(ofKind(objects, 'NetworkPolicy').spec).toEqual({
+        podSelector: { matchLabels: { app: 'shop' } }, policyTypes: ['Ingress', 'Egress'], ingress: [{ ports: [{ port: 'http', protocol: 'TCP' }] }], egress: [{}],
+      });
+      const { template: { spec } } = ofKind(objects, 'Deployment').spec;
+      expect(spec.topologySpreadConstraints.map(({ topologyKey, whenUnsatisfiable }: Record<string, string>) => [topologyKey, whenUnsatisfiable]))
+        .toEqual([['kubernetes.io/hostname', 'ScheduleAnyway'], ['topology.kubernetes.io/zone', 'ScheduleAnyway']]);
+      expect(spec.containers[0].resources).toMatchObject({ requests: { 'ephemeral-storage': '1Gi' }, limits: { 'ephemeral-storage': '2Gi' } });
+    }
+    expect(objectsOf(program(Target.kind())).map(({ kind }) => kind)).toEqual(['Deployment', 'Service']);
+  });
+
+  test('has no budget for one pod, which would stop every drain', () => {
+    expect(objectsOf(program(Target.production(), { replicas: 1 })).map(({ kind }) => kind)).not.toContain('PodDisruptionBudget');
+    expect(objectsOf(program(Target.production(), { scaling: Scaling.auto({ min: 1, max: 3 }) })).map(({ kind }) => kind)).not.toContain('PodDisruptionBudget');
+  });
+
+  test('may have an autoscaler, a way from outside and what watches, for all applications', () => {
+    const target = Target.production({
+      scaling: Scaling.auto({ min: 3, max: 9 }), exposure: Exposure.ingress({ host: 'shop.example.com', tlsSecret: 'shop-tls' }), metrics: Metrics.podMonitor(),
+    });
+    const app = program(target, { actuator: Actuator.of({ port: 8081 }) });
+    expect(objectsOf(app).map(({ kind }) => kind)).toEqual(['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'Ingress', 'PodMonitor', 'NetworkPolicy']);
+    expect(ofKind(objectsOf(program(target, { actuator: Actuator.of({ port: 8081 }) })), 'Deployment').spec).not.toHaveProperty('replicas');
+    expect(ofKind(objectsOf(program(target, { actuator: Actuator.of({ port: 8081 }), replicas: 2 })), 'Deployment').spec.replicas).toBe(2);
+  });
+
+  test('other than kind opens no port on every node, unless it is told to', () => {
+    const type = (target: Target) => ofKind(objectsOf(program(target, { nodePort: 30080 })), 'Service').spec.type;
+    expect([type(Target.kind()), type(Target.production()), type(Target.production({ nodePorts: true }))]).toEqual(['NodePort', 'ClusterIP', 'NodePort']);
+  });
+
+  test('of an old Kubernetes has the sleep of the image, where that has a shell', () => {
+    const hook = (java: JavaImage) => container(Target.production({ kubernetesVersion: '1.29' }), { java }).lifecycle;
+    expect(hook(JavaImage.temurin('21'))).toEqual({ preStop: { exec: { command: ['sh', '-c', 'sleep 10'] } } });
+    expect(() => hook(JavaImage.distroless('21'))).toThrow('[shop/app] shutdown: "pre-stop sleep 10 s", expected Kubernetes 1.30 or later');
+    expect(container(Target.production({ kubernetesVersion: '1.30' })).lifecycle).toEqual({ preStop: { sleep: { seconds: 10 } } });
+  });
+
+  test('lets the Job that migrates reach the database, and keeps it where a controller deletes those of before', () => {
+    const objects = (gitOps?: GitOps) => objectsOf(program(Target.production({ gitOps }), { migrations: Migrations.flyway() }));
+    expect(ofKind(objects(), 'NetworkPolicy').spec.podSelector).toEqual({ matchExpressions: [{ key: 'app', operator: 'In', values: ['shop', 'shop-migrations'] }] });
+    expect(ofKind(objects(), 'Job').spec.ttlSecondsAfterFinished).toBe(86_400);
+    const job = ofKind(objects(GitOps.argoCd()), 'Job');
+    expect([job.spec.ttlSecondsAfterFinished, job.metadata.annotations]).toEqual([undefined, { 'argocd.argoproj.io/sync-wave': '-1' }]);
   });
 
   test('is what the App has, unless the application has one of its own', () => {

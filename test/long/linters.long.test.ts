@@ -1,8 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
-import { SpringBootApp } from '../../lib/spring-boot-app';
+import { Chart } from 'cdk8s';
+import { Actuator, ConfigBackedEnv, Exposure, Migrations, Scaling, SecretEnv, SpringBootApp, Target } from '../../lib';
 import { contents, removeTempFolders, tempFolder } from '../support/folders';
 import { KUBE_LINTER, KUBE_SCORE, Verdict } from '../support/linters';
 import { REPOSITORY, succeed, TYPESCRIPT } from '../support/processes';
@@ -92,35 +91,19 @@ function mainProgram(): string {
   return outdir;
 }
 
-/** Stands in for a target that knows production: an application, and by hand what it does not have by itself. */
+/** What a target of many nodes makes of an application that has all that can be looked at. */
 function production(): string {
-  const app = quietApp();
-  const chart = new Chart(app, 'shop');
-  const storage = { cpu: '500m', memory: '1Gi', ephemeralStorage: '1Gi' };
-  const shop = new SpringBootApp(chart, 'app', {
-    name: 'shop', image: 'registry.example.com/shop:1.0.0', imagePullPolicy: kplus.ImagePullPolicy.ALWAYS,
-    resources: { requests: storage, limits: { ...storage, cpu: '2', ephemeralStorage: '2Gi' } },
-  });
-  const selector = { matchLabels: { app: 'shop' } };
-  ApiObject.of(shop.deployment).addJsonPatch(
-    JsonPatch.add('/spec/template/spec/affinity', {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: selector } }],
-      },
+  const app = quietApp({
+    target: Target.production({
+      registry: 'registry.example.com', scaling: Scaling.auto({ min: 3, max: 9 }), exposure: Exposure.ingress({ host: 'shop.example.com', tlsSecret: 'shop-tls' }),
     }),
-    JsonPatch.add('/spec/template/spec/topologySpreadConstraints', [
-      { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector },
-    ]),
-  );
-  new kplus.HorizontalPodAutoscaler(chart, 'autoscaler', { target: shop.deployment, minReplicas: 3, maxReplicas: 9 });
-  new ApiObject(chart, 'budget', {
-    apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'shop' },
-    spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector },
   });
-  new ApiObject(chart, 'policy', {
-    apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'shop' },
-    spec: { podSelector: selector, policyTypes: ['Ingress', 'Egress'], ingress: [{ ports: [{ port: 8080 }] }], egress: [{}] },
+  const chart = new Chart(app, 'shop');
+  const config = new ConfigBackedEnv(chart, 'config', { name: 'shop-config', variables: { DB_URL: 'shop-db' }, secrets: [SecretEnv.fromSecretName('shop-secret', { keys: ['DB_PWD'] })] });
+  new SpringBootApp(chart, 'app', {
+    name: 'shop', image: 'shop:1.0.0', config, nodePort: 30080, actuator: Actuator.of({ port: 8081 }), migrations: Migrations.flyway(),
   });
+  new SpringBootApp(chart, 'other', { name: 'other', image: 'other:1.0.0', replicas: 2, exposure: Exposure.ingress({ host: 'other.example.com', tlsSecret: 'other-tls' }), actuator: Actuator.of({ port: 8081 }) });
   app.synth();
   return app.outdir;
 }
