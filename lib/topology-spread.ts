@@ -11,7 +11,7 @@ export interface TopologySpreadOptions {
   /**
    * Labels of nodes; the pods are spread over their values.
    *
-   * @default - nodes and zones: `kubernetes.io/hostname`, `topology.kubernetes.io/zone`
+   * @default - nodes (`kubernetes.io/hostname`); with `preferred` zones too (`topology.kubernetes.io/zone`)
    */
   readonly over?: string[];
 }
@@ -32,17 +32,18 @@ export class TopologySpread {
    * @throws if a label cannot be one
    */
   public static preferred(options: TopologySpreadOptions = {}): TopologySpread {
-    return new TopologySpread('preferred', topologies('preferred', options));
+    return new TopologySpread('preferred', topologies('preferred', options, [HOSTNAME_LABEL, ZONE_LABEL]));
   }
 
   /**
-   * Pods that would be too many on a node, or in a zone, wait. A node without the label gets none at all.
+   * Pods that would be too many on a node, or in a zone, wait. A node without the label gets none at all: where no node has a
+   * zone, as in a kind cluster, a spread over zones lets no pod start.
    *
    * @param options over what
    * @throws if a label cannot be one
    */
   public static required(options: TopologySpreadOptions = {}): TopologySpread {
-    return new TopologySpread('required', topologies('required', options));
+    return new TopologySpread('required', topologies('required', options, [HOSTNAME_LABEL]));
   }
 
   private constructor(private readonly form: 'preferred' | 'required', private readonly over: readonly string[]) {}
@@ -62,6 +63,7 @@ export class TopologySpread {
     const constraints: k8s.TopologySpreadConstraint[] = this.over.map((topologyKey) => ({
       topologyKey, maxSkew: 1, whenUnsatisfiable: this.form === 'preferred' ? 'ScheduleAnyway' : 'DoNotSchedule',
       labelSelector: { matchLabels: { [APP_LABEL]: subject.name } }, matchLabelKeys: ['pod-template-hash'],
+      nodeTaintsPolicy: 'Honor', // else a control plane, which takes no pods, counts as an empty node: the third pod on two workers would wait
     }));
     ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/topologySpreadConstraints', constraints));
     if (this.over.includes(HOSTNAME_LABEL)) deployment.scheduling.spread({ weight: 100 });
@@ -83,9 +85,10 @@ export class TopologySpread {
 const SPREAD = 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/';
 const ZONE_LABEL = 'topology.kubernetes.io/zone';
 
-function topologies(factory: string, { over = [HOSTNAME_LABEL, ZONE_LABEL] }: TopologySpreadOptions): readonly string[] {
+function topologies(factory: string, { over }: TopologySpreadOptions, otherwise: readonly string[]): readonly string[] {
+  if (over === undefined) return otherwise;
   const checks = new Checks(`TopologySpread.${factory}`);
-  checks.expect(over.length > 0, 'over', over, 'expected one label of nodes at least', 'leave it out for nodes and zones');
+  checks.expect(over.length > 0, 'over', over, 'expected one label of nodes at least', 'leave it out for the default');
   checkLabels(checks, 'over', Object.fromEntries(over.map((label) => [label, 'x'])));
   checks.expect(new Set(over).size === over.length, 'over', over, 'expected each label once: the API server refuses it twice', 'remove one of the two');
   checks.throwAll();

@@ -13,7 +13,7 @@ function pod(props: ShopProps) {
 }
 
 const constraint = (topologyKey: string, whenUnsatisfiable: string) => ({
-  topologyKey, whenUnsatisfiable, maxSkew: 1, labelSelector: { matchLabels: { app: 'shop' } }, matchLabelKeys: ['pod-template-hash'],
+  topologyKey, whenUnsatisfiable, maxSkew: 1, labelSelector: { matchLabels: { app: 'shop' } }, matchLabelKeys: ['pod-template-hash'], nodeTaintsPolicy: 'Honor',
 });
 
 describe('pods are spread', () => {
@@ -31,6 +31,10 @@ describe('pods are spread', () => {
     const { topologySpreadConstraints, affinity } = pod({ spread: TopologySpread.required({ over: [Topology.ZONE.key] }) });
     expect(topologySpreadConstraints).toEqual([constraint('topology.kubernetes.io/zone', 'DoNotSchedule')]);
     expect(affinity).toBeUndefined();
+  });
+
+  test('over nodes alone where it is strict, as not all clusters have zones', () => {
+    expect(pod({ spread: TopologySpread.required() }).topologySpreadConstraints).toEqual([constraint('kubernetes.io/hostname', 'DoNotSchedule')]);
   });
 
   test('beside what the user wants of the nodes', () => {
@@ -62,7 +66,7 @@ describe('pods are not spread, and the reason is told', () => {
 
 describe('a spread is refused', () => {
   test('over nothing, over no label, over one twice', () => {
-    expect(() => TopologySpread.preferred({ over: [] })).toThrow(wrong('[TopologySpread.preferred] over: [], expected one label of nodes at least; leave it out for nodes and zones'));
+    expect(() => TopologySpread.preferred({ over: [] })).toThrow(wrong('[TopologySpread.preferred] over: [], expected one label of nodes at least; leave it out for the default'));
     expect(() => TopologySpread.required({ over: ['a b'] })).toThrow(wrong('[TopologySpread.required] over key: "a b", expected a label key such as "disk" or "example.com/disk"; rename the label'));
     expect(() => TopologySpread.required({ over: ['rack', 'rack'] })).toThrow(wrong(
       '[TopologySpread.required] over: ["rack","rack"], expected each label once: the API server refuses it twice; remove one of the two'));

@@ -45,6 +45,20 @@ function evict(pod: string): string {
   return code === 0 ? 'evicted' : stderr.trim();
 }
 
+test('a strict spread counts neither nodes that take no pods nor zones that are not there', () => {
+  server.apply(JSON.stringify({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'control-plane', labels: { 'kubernetes.io/hostname': 'control-plane' } }, spec: { taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] } }));
+  server.ok('patch', 'node', 'control-plane', '--subresource=status', '--type=merge', '-p',
+    JSON.stringify({ status: { capacity: room, allocatable: room, conditions: [{ type: 'Ready', status: 'True', reason: 'Test', message: 'no kubelet' }] } }));
+  server.kubectl('taint', 'node', 'control-plane', 'node.kubernetes.io/not-ready-');
+  const app = new App({ outdir: 'unused', report: false });
+  new SpringBootApp(new Chart(app, 'chart'), 'app', { name: 'wide', image: 'shop:1', replicas: 8, spread: TopologySpread.required() });
+  expect(server.apply(app.synthYaml())).toMatchObject({ code: 0, stderr: '' });
+  const nodes = ['get', 'pods', '-l', 'app=wide', '-o', 'jsonpath={.items[*].spec.nodeName}'];
+  server.waitFor(/^(n\d ?){8}$/, ...nodes);
+  expect(server.ok(...nodes).split(' ').sort()).toEqual(['n1', 'n1', 'n2', 'n2', 'n3', 'n3', 'n4', 'n4']);
+  process.stdout.write('LONG with a real scheduler: 8 pods, strictly spread, are 2 on each of 4 nodes beside a control plane that takes none\n');
+});
+
 test('an autoscaler, a budget and a spread do what they are there for', () => {
   const app = new App({ outdir: 'unused', report: false });
   new SpringBootApp(new Chart(app, 'chart'), 'app', {
