@@ -166,6 +166,16 @@ export class Actuator {
     return this.target(surroundings).managementPort;
   }
 
+  /**
+   * Where its endpoints are asked: what is in front of their names, and how.
+   *
+   * @internal
+   */
+  public _endpoints(surroundings: ProbeSurroundings): { readonly basePath: string; readonly scheme: 'HTTP' | 'HTTPS' } {
+    const { basePath, actuatorScheme: scheme } = this.target(surroundings);
+    return { basePath, scheme };
+  }
+
   /** @internal */
   public _variables(surroundings: ProbeSurroundings): { readonly [name: string]: string } {
     const { readinessIncludes = [] } = this.options;

@@ -66,11 +66,13 @@ export class Exposure {
    *
    * @internal
    */
-  public _check(checks: Checks, { actuator, port, endpoints }: Subject): void {
+  public _check(checks: Checks, subject: Subject): void {
     const { path = '/', acknowledgeEndpoints } = this.viaIngress ?? this.viaRoute!;
-    if (acknowledgeEndpoints !== undefined || (actuator.port !== undefined && actuator.port !== port)) return;
-    const open = endpoints.filter((endpoint) => endpoint !== 'health' && isBelow(path, `${actuator.basePath}${endpoint === '*' ? '' : `/${endpoint}`}`));
-    checks.expect(open.length === 0, 'exposure', path, `expected no endpoint of the Actuator but health below it, and ${open.join(', ')} would answer at ${actuator.basePath} to everybody outside`,
+    const { actuator, endpoints } = subject;
+    if (acknowledgeEndpoints !== undefined || actuator._managementPort(subject) !== undefined) return;
+    const { basePath } = actuator._endpoints(subject);
+    const open = endpoints.filter((endpoint) => endpoint !== 'health' && isBelow(path, `${basePath}${endpoint === '*' ? '' : `/${endpoint}`}`));
+    checks.expect(open.length === 0, 'exposure', path, `expected no endpoint of the Actuator but health below it, and ${open.join(', ')} would answer at ${basePath} to everybody outside`,
       'give the Actuator a port of its own (management.server.port, and actuator: Actuator.of({ port })), or acknowledge it with acknowledgeEndpoints');
   }
 

@@ -118,10 +118,10 @@ export class Metrics {
   }
 
   /** @internal */
-  public _podAnnotations({ actuator, port }: Subject): { readonly [name: string]: string } {
-    return this.form !== 'scrapeAnnotations' ? {} : {
-      'prometheus.io/scrape': 'true', 'prometheus.io/path': `${actuator.basePath}/prometheus`, 'prometheus.io/port': String(actuator.port ?? port),
-    };
+  public _podAnnotations(subject: Subject): { readonly [name: string]: string } {
+    if (this.form !== 'scrapeAnnotations') return {};
+    const { path, scheme, port } = metricsOf(subject);
+    return { 'prometheus.io/scrape': 'true', 'prometheus.io/path': path, 'prometheus.io/port': String(port ?? subject.port), ...scheme === undefined ? {} : { 'prometheus.io/scheme': scheme } };
   }
 
   /** @internal */
@@ -139,14 +139,15 @@ export class Metrics {
   public _objects(subject: Subject): OwnObject[] {
     if (this.form === 'scrapeAnnotations') return [];
     const from = `Metrics.${this.form}`;
-    const own = hasPortOfItsOwn(subject);
+    const { path, port } = metricsOf(subject);
+    const own = port !== undefined;
     const list = this.form === 'serviceMonitor' ? 'spec.endpoints' : 'spec.podMetricsEndpoints';
     return [{
       id: 'monitor', manifest: this.manifest(subject), reasons: [
         ...this.options.labels === undefined ? [] : [{ field: 'metadata.labels', because: 'a Prometheus chooses its monitors by labels', from: `${from}: labels` }],
         { field: 'spec.selector', because: this.form === 'serviceMonitor' ? 'the Service of the application' : 'the pods of the application', from: `name ${subject.name}` },
         {
-          field: list, because: `the Actuator answers at ${subject.actuator.basePath}/prometheus on the port ${own ? 'management, its own' : 'http'}${own && this.form === 'serviceMonitor' ? ', to which no Service leads: the pods behind the Service are asked at it' : ''}`, from,
+          field: list, because: `the Actuator answers at ${path} on the port ${own ? 'management, its own' : 'http'}${own && this.form === 'serviceMonitor' ? ', to which no Service leads: the pods behind the Service are asked at it' : ''}`, from,
           source: 'https://prometheus-operator.dev/docs/developer/getting-started/',
         },
       ],
@@ -156,17 +157,19 @@ export class Metrics {
   private manifest(subject: Subject): ApiObjectProps {
     // Loaded when there is a monitor: the bindings take a while, and most programs have none.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { PodMonitor, ServiceMonitor, ServiceMonitorSpecEndpointsTargetPort } = require('../imports/monitoring.coreos.com') as typeof import('../imports/monitoring.coreos.com');
-    const { name, deploymentName, serviceName, actuator } = subject;
+    const { PodMonitor, ServiceMonitor, ServiceMonitorSpecEndpointsTargetPort, PodMonitorSpecPodMetricsEndpointsScheme, ServiceMonitorSpecEndpointsScheme } = require('../imports/monitoring.coreos.com') as typeof import('../imports/monitoring.coreos.com');
+    const { name, deploymentName, serviceName } = subject;
     const { interval, labels } = this.options;
     const selector = { matchLabels: { [APP_LABEL]: name } };
-    const endpoint = { path: `${actuator.basePath}/prometheus`, interval: interval === undefined ? undefined : goDuration(interval.toMilliseconds()) };
-    const own = hasPortOfItsOwn(subject);
+    const { path, scheme, port } = metricsOf(subject);
+    const endpoint = { path, interval: interval === undefined ? undefined : goDuration(interval.toMilliseconds()) };
+    const own = port !== undefined;
+    const tls = scheme !== undefined;
     return (this.form === 'podMonitor'
-      ? PodMonitor.manifest({ metadata: { name: deploymentName, labels }, spec: { selector, podMetricsEndpoints: [{ port: own ? 'management' : 'http', ...endpoint }] } })
+      ? PodMonitor.manifest({ metadata: { name: deploymentName, labels }, spec: { selector, podMetricsEndpoints: [{ port: own ? 'management' : 'http', ...endpoint, scheme: tls ? PodMonitorSpecPodMetricsEndpointsScheme.HTTPS : undefined }] } })
       : ServiceMonitor.manifest({
         metadata: { name: serviceName, labels },
-        spec: { selector, endpoints: [{ ...own ? { targetPort: ServiceMonitorSpecEndpointsTargetPort.fromString('management') } : { port: 'http' }, ...endpoint }] },
+        spec: { selector, endpoints: [{ ...own ? { targetPort: ServiceMonitorSpecEndpointsTargetPort.fromString('management') } : { port: 'http' }, ...endpoint, scheme: tls ? ServiceMonitorSpecEndpointsScheme.HTTPS : undefined }] },
       })) as ApiObjectProps;
   }
 }
@@ -178,8 +181,10 @@ function configured({ config }: Surroundings): { readonly given: string; readonl
   return config?._given(EXPOSURE) ?? config?._given(`${EXPOSURE}[0]`);
 }
 
-function hasPortOfItsOwn({ actuator, port }: Subject): boolean {
-  return actuator.port !== undefined && actuator.port !== port;
+/** Where the metrics are; with a port, where the Actuator has one of its own. */
+function metricsOf(subject: Subject): { readonly path: string; readonly scheme?: string; readonly port?: number } {
+  const { basePath, scheme } = subject.actuator._endpoints(subject);
+  return { path: `${basePath}/prometheus`, scheme: scheme === 'HTTPS' ? 'https' : undefined, port: subject.actuator._managementPort(subject) };
 }
 
 function checked(factory: string, options: MonitorOptions): MonitorOptions {

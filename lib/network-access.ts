@@ -136,6 +136,6 @@ function told(peers: readonly NetworkPeer[]): string {
   return peers.length === 0 ? 'nobody' : peers.map(({ _text }) => _text).join('; ');
 }
 
-function actuatorPort({ actuator, port }: Subject): number | undefined {
-  return actuator.port === port ? undefined : actuator.port;
+function actuatorPort(subject: Subject): number | undefined {
+  return subject.actuator._managementPort(subject);
 }

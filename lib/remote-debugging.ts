@@ -68,9 +68,10 @@ export class RemoteDebugging {
   }
 
   /** @internal */
-  public _check(checks: Checks, { mostReplicas, port, actuator }: Subject): void {
+  public _check(checks: Checks, subject: Subject): void {
+    const { mostReplicas, port, actuator } = subject;
     checks.expect(mostReplicas <= 1, 'debugging', `${mostReplicas} replicas`, 'expected one pod: a debugger is attached to one, and requests would go to others', 'write replicas: 1');
-    checks.expect(this.port !== port && this.port !== actuator.port, 'debugging.port', this.port, 'expected a port that the application does not listen on', 'leave it out for 5005');
+    checks.expect(this.port !== port && this.port !== actuator._managementPort(subject), 'debugging.port', this.port, 'expected a port that the application does not listen on', 'leave it out for 5005');
   }
 
   /** @internal */

@@ -1,8 +1,11 @@
 import { Duration } from 'cdk8s';
 import { Actuator } from '../lib/actuator';
 import { Metrics } from '../lib/metrics';
+import { SpringApplication } from '../lib/spring-application';
+import { project } from './support/contract';
 import { removeTempFolders } from './support/folders';
 import { shop, shopObjects, shopReason, shopVariables } from './support/spring-boot-app';
+import { springProject } from './support/spring-project';
 import { ofKind, wrong } from './support/synth';
 
 afterEach(removeTempFolders);
@@ -23,6 +26,14 @@ describe('a ServiceMonitor', () => {
     expect(ofKind(all, 'ServiceMonitor').spec.endpoints).toEqual([{ targetPort: 'management', path: '/manage/prometheus' }]);
     expect(ofKind(all, 'Service').spec.ports).toHaveLength(1);
     expect(ofKind(all, 'Deployment').spec.template.spec.containers[0].ports).toContainEqual({ name: 'management', containerPort: 8081 });
+  });
+
+  test('asks where the files of the application put the Actuator, and by its TLS', () => {
+    const application = (properties: Record<string, string>) => SpringApplication.fromProject(project(springProject(properties)));
+    const asked = (properties: Record<string, string>) => ofKind(shopObjects({ application: application(properties), metrics: Metrics.serviceMonitor() }), 'ServiceMonitor').spec.endpoints;
+    expect(asked({ 'server.servlet.context-path': '/shop', 'management.endpoints.web.base-path': '/manage' })).toEqual([{ port: 'http', path: '/shop/manage/prometheus' }]);
+    expect(asked({ 'management.server.port': '9090', 'server.servlet.context-path': '/shop' })).toEqual([{ targetPort: 'management', path: '/actuator/prometheus' }]);
+    expect(asked({ 'server.ssl.bundle': 'web' })).toEqual([{ port: 'http', path: '/actuator/prometheus', scheme: 'https' }]);
   });
 
   test('has the labels that a Prometheus chooses by, and an interval', () => {

@@ -46,7 +46,7 @@ export function modelOf(given: SpringBootAppProps, target: Target | undefined): 
     port: props.port ?? addressesOf({ application, config, target })?.serverPort ?? SERVER_PORT,
     replicas: props.scaling?.leastReplicas ?? props.replicas ?? 2,
     resources: props.resources ?? RESOURCES,
-    java, javaVersion: java.javaVersion ?? application?._build?.java,
+    java, javaVersion: java.javaVersion,
     boot: application?._boot, application, config, target, kubernetes: target?._kubernetes,
     virtualThreads: threads === undefined ? undefined : true,
   };

@@ -12,6 +12,10 @@ export type ProbeSurroundings = Pick<Surroundings, 'port' | 'boot' | 'applicatio
 export interface ProbeTarget extends ProbeAddress {
   /** Port of the Actuator, where it has one of its own. */
   readonly managementPort?: number;
+  /** What is in front of the name of each endpoint of the Actuator. */
+  readonly basePath: string;
+  /** How the Actuator is asked. */
+  readonly actuatorScheme: 'HTTP' | 'HTTPS';
   /** Variables without which nobody answers there. */
   readonly variables: { readonly [name: string]: string };
   /** How the address was found. */
@@ -33,15 +37,16 @@ export function probeTarget(options: Pick<ActuatorOptions, 'basePath' | 'port' |
 
 function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOptions, surroundings: ProbeSurroundings): ProbeTarget {
   const managementPort = port === surroundings.port ? undefined : port;
+  const path = basePath === '/' ? '' : basePath ?? '/actuator';
+  const common = { scheme: 'HTTP', actuatorScheme: 'HTTP', basePath: path, managementPort } as const;
   if (mainPortProbes) {
     return {
-      port: surroundings.port, scheme: 'HTTP', livenessPath: '/livez', readinessPath: '/readyz', managementPort, variables: { [ADDITIONAL_PATHS]: 'true' },
+      ...common, port: surroundings.port, livenessPath: '/livez', readinessPath: '/readyz', variables: { [ADDITIONAL_PATHS]: 'true' },
       because: 'the health groups on the port of the application, by mainPortProbes',
     };
   }
-  const path = basePath === '/' ? '' : basePath ?? '/actuator';
   return {
-    port: port ?? surroundings.port, scheme: 'HTTP', livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness`, managementPort, variables: {},
+    ...common, port: port ?? surroundings.port, livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness`, variables: {},
     because: `the health groups of the Actuator at ${path}`,
   };
 }
@@ -52,21 +57,22 @@ function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, sur
   const isGiven = options.basePath !== undefined || options.port !== undefined;
   const management = options.port ?? (separatePort && actuator.port > 0 ? actuator.port : undefined);
   const managementPort = management === surroundings.port ? undefined : management;
+  const path = options.basePath === '/' ? '' : options.basePath;
+  const common = { managementPort, basePath: path ?? addresses.basePath, actuatorScheme: managementPort === undefined ? server?.scheme ?? actuator.scheme : actuator.scheme };
   const groups = hasGroups ? {} : { [environmentVariableOf(probesProperty((...version) => boot?.isAtLeast(...version) ?? true))]: 'true' };
   const answersThere = server !== undefined && (hasServerPaths || (boot !== undefined && application!._build.security === false));
   if (server !== undefined && (options.mainPortProbes ?? (!isGiven && separatePort && answersThere))) {
     return {
-      ...server, port: surroundings.port, managementPort, variables: { ...groups, ...hasServerPaths ? {} : { [ADDITIONAL_PATHS]: 'true' } },
+      ...common, ...server, port: surroundings.port, variables: { ...groups, ...hasServerPaths ? {} : { [ADDITIONAL_PATHS]: 'true' } },
       because: 'the health groups on the port of the application: it may be dead behind a management port that answers',
     };
   }
   const port = options.port ?? (separatePort ? actuator.port : surroundings.port);
-  const path = options.basePath === '/' ? '' : options.basePath;
   const paths = path === undefined ? actuator : { livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness` };
   // On the port of the application there is its TLS, or none, whatever the Actuator has on its own.
   const { scheme } = port === addresses.serverPort && server !== undefined ? server : actuator;
   return {
-    port, scheme, livenessPath: paths.livenessPath, readinessPath: paths.readinessPath, managementPort, variables: groups,
+    ...common, port, scheme, livenessPath: paths.livenessPath, readinessPath: paths.readinessPath, variables: groups,
     because: isGiven ? 'the health groups of the Actuator, where it is given' : 'the health groups of the Actuator, where the files of the application put it',
   };
 }

@@ -17,6 +17,8 @@ export interface ActuatorAddresses {
   readonly serverPort: number;
   /** As part of the Actuator: `/actuator/health/liveness`. */
   readonly actuator: ProbeAddress;
+  /** What is in front of the name of each endpoint of the Actuator: `/actuator`. */
+  readonly basePath: string;
   /** On the port of the application: `/livez`. Undefined where Spring Boot cannot (before 2.6), or the application has other paths for one of them. */
   readonly server?: ProbeAddress;
   /** Whether the Actuator has a port of its own. */
@@ -47,7 +49,7 @@ export function actuatorAddresses(properties: PropertyValues, kind: BootKind): A
   const added = reading.isTrue('management.endpoint.health.probes.add-additional-paths') ?? false;
   const server = own.liveness === undefined || own.readiness === undefined ? undefined : at(main, own.liveness.path, own.readiness.path);
   return {
-    serverPort: main.port, actuator: at(management, `${base}${health}/liveness`, `${base}${health}/readiness`), server, separatePort: separate, hasGroups,
+    serverPort: main.port, actuator: at(management, `${base}${health}/liveness`, `${base}${health}/readiness`), basePath: `${management.path}${base}`, server, separatePort: separate, hasGroups,
     hasServerPaths: server !== undefined && hasGroups && (added || (own.liveness!.given && own.readiness!.given)), problems: reading.problems,
   };
 }
