@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
-import { contents, removeTempFolders, tempFolder, write } from './support/folders';
+import { contents, programFolder, removeTempFolders, write } from './support/folders';
 import { REPOSITORY, run, Run } from './support/processes';
 
 afterEach(removeTempFolders);
@@ -17,7 +17,7 @@ const CREATE_SECRET = 'The manifests refer to Secrets that are not among them. `
 
 describe('the cdk8s CLI', () => {
   test('synth writes manifests and kind files, and names the manifests only', () => {
-    const folder = tempFolder();
+    const folder = programFolder();
     const { stdout, stderr, code } = cdk8s(folder);
     expect({ stdout, code }).toEqual({ stdout: 'Synthesizing application\n  - dist/shop.k8s.yaml\n', code: 0 });
     expect(stderr).toBe('Wrote 1 manifest file to dist/\n  dist/shop.k8s.yaml\n  dist/kind/lab.yml\n  dist/kind/lab.plan.json\n'
@@ -26,7 +26,7 @@ describe('the cdk8s CLI', () => {
   });
 
   test('synth -p prints cluster objects alone, fit for kubectl', () => {
-    const folder = tempFolder();
+    const folder = programFolder();
     const { stdout, stderr, code } = cdk8s(folder, '-p');
     expect(code).toBe(0);
     expect(parseAllDocuments(stdout).map((document) => document.toJS()).map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))
@@ -39,7 +39,7 @@ describe('the cdk8s CLI', () => {
   });
 
   test('synth --format helm makes a chart whose templates are cluster objects alone', () => {
-    const folder = tempFolder();
+    const folder = programFolder();
     const { stdout, stderr, code } = cdk8s(folder, '--format', 'helm', '--chart-version', '1.0.0', '--chart-api-version', 'v2');
     expect({ stdout, code }).toEqual({ stdout: 'Synthesizing application\n  - dist/templates/shop.k8s.yaml\n', code: 0 });
     expect(stderr).toContain('  dist/kind/lab.yml\n');

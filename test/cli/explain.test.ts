@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { removeTempFolders, tempFolder } from '../support/folders';
+import { programFolder, removeTempFolders } from '../support/folders';
 
 afterEach(removeTempFolders);
 
@@ -10,7 +10,7 @@ const HOOK = path.join(ROOT, 'lib/run/typescript.cjs');
 
 /** The command line from its sources, in a folder with one program. */
 function explain(program: string, ...args: string[]): { status: number | null; stdout: string; stderr: string; folder: string } {
-  const folder = tempFolder();
+  const folder = programFolder();
   fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), `language: typescript\napp: node -r ${HOOK} main.ts\n`);
   fs.writeFileSync(path.join(folder, 'main.ts'), program.replace(/'(cdk8s|constructs|\.\/lib)'/g, (_, name: string) => `'${name === './lib' ? path.join(ROOT, 'lib') : path.join(ROOT, 'node_modules', name)}'`));
   const { status, stdout, stderr } = spawnSync('node', ['-r', HOOK, path.join(ROOT, 'lib/cli/main.ts'), 'explain', ...args], { cwd: folder, encoding: 'utf8' });

@@ -15,6 +15,15 @@ export function tempFolder(): string {
   return folder;
 }
 
+/** The same for a program that TypeScript is run in: compiled modules are kept where there is a `node_modules`, also above it. */
+export function programFolder(): string {
+  const above = tempFolder();
+  fs.symlinkSync(path.resolve('node_modules'), path.join(above, 'node_modules'));
+  const folder = path.join(above, 'program');
+  fs.mkdirSync(folder);
+  return folder;
+}
+
 /** Removes the folders made so far; for `beforeAll` set-ups, which outlive one test, call it in `afterAll`. */
 export function removeTempFolders(): void {
   for (const folder of made.splice(0)) fs.rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,8 @@
 import { spawn } from 'node:child_process';
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import * as ts from 'typescript';
-import { tempFolder } from './folders';
 import { Task } from './kill-child';
 import { LockTask } from './kill-lock';
-
-const ROOT = path.resolve(__dirname, '../..');
+import { sourcesIn, transpiled } from './transpiled';
 
 export interface Ended {
   readonly code: number | null;
@@ -14,19 +10,10 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A program of this folder as JavaScript: a process that runs it is there in moments. Gone with the other temporary folders. */
+/** A program of this folder as JavaScript: a process that runs it is there in moments. */
 export function compiledTask(name = 'kill-child'): string {
-  const target = tempFolder();
-  for (const folder of ['lib/internal', 'test/support']) {
-    fs.mkdirSync(path.join(target, folder), { recursive: true });
-    for (const file of fs.readdirSync(path.join(ROOT, folder)).filter((name) => folder === 'lib/internal' || name.startsWith('kill-'))) {
-      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(ROOT, folder, file), 'utf8'), {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
-      });
-      fs.writeFileSync(path.join(target, folder, file.replace(/\.ts$/, '.js')), outputText);
-    }
-  }
-  return path.join(target, `test/support/${name}.js`);
+  const files = [...sourcesIn('lib/internal'), ...sourcesIn('test/support').filter((file) => /\/kill-[^/]*$/.test(file))];
+  return path.join(transpiled(files), `test/support/${name}.js`);
 }
 
 /** Runs a task to its end; `before` is the beginning of a command line that runs the rest of it, as `unshare` does. */
