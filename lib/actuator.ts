@@ -4,6 +4,7 @@ import { checkPort } from './internal/ports';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
 import { environmentVariableOf } from './spring/relaxed-binding';
+import { MANAGEMENT_PORT } from './spring-boot/properties';
 import { ProbeSurroundings, ProbeTarget, probeTarget } from './spring-boot/probe-target';
 
 /** Options of `Actuator.of`. */
@@ -16,7 +17,8 @@ export interface ActuatorOptions {
   readonly basePath?: string;
 
   /**
-   * Port of the Actuator, where `management.server.port` sets one of its own. Allowed: 1 to 65535.
+   * Port of its own for the Actuator; the application is told by `MANAGEMENT_SERVER_PORT`, where neither its configuration nor its
+   * files say the same. Allowed: 1 to 65535.
    *
    * @default - what the files of the application say, where `SpringBootApp` has its `application`; else the port of the application
    */
@@ -196,7 +198,7 @@ export class Actuator {
       { field: 'container.readinessProbe', because: `${at(readinessPath)}; while it fails, no Service leads here`, from: readinessIncludes.length > 0 ? `actuator: readinessIncludes ${readinessIncludes.join(', ')}` : from('readiness'), source: PROBES },
       { field: 'container.livenessProbe', because: `${at(livenessPath)}, which asks nothing outside; when it fails, the container is restarted`, from: from('liveness'), source: PROBES },
       ...Object.keys(this._variables(surroundings)).map((name) => ({
-        field: `container.env[${name}]`, because: name === READINESS_GROUP ? 'readiness follows what is chosen, beside its own state' : 'without it nobody answers where the probes ask', from: 'where the probes ask', source: PROBES,
+        field: `container.env[${name}]`, because: name === READINESS_GROUP ? 'readiness follows what is chosen, beside its own state' : name === MANAGEMENT_PORT ? 'tells the application the port of the Actuator' : 'without it nobody answers where the probes ask', from: 'where the probes ask', source: PROBES,
       })),
     ];
   }

@@ -95,6 +95,16 @@ describe('the probes of an application with its sources', () => {
 });
 
 describe('Actuator.of', () => {
+  test('tells the application a port of its own, and asks at its paths', () => {
+    const told = { MANAGEMENT_SERVER_PORT: '9090' };
+    expect(asked({ 'server.servlet.context-path': '/shop' }, { actuator: { port: 9090 } })).toEqual({
+      liveness: 'HTTP 9090 /actuator/health/liveness', readiness: 'HTTP 9090 /actuator/health/readiness', ports: [8080, 9090], env: told,
+    });
+    expect(asked({ 'management.server.port': '9090' }, { actuator: { port: 9090 } }).env).toEqual({});
+    expect(asked({ 'management.server.port': '9091' }, { actuator: { port: 9090 } }).env).toEqual(told);
+    expect(asked({ 'server.port': '9090' }, { actuator: { port: 9090 } }).env).toEqual({});
+  });
+
   test('lets readiness follow what is chosen', () => {
     expect(asked({}, { actuator: { readinessIncludes: ['db', 'redis'] } }).env).toEqual({ MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE: 'readinessState,db,redis' });
   });

@@ -3,7 +3,7 @@ import { ActuatorAddresses, ProbeAddress } from '../spring/actuator-addresses';
 import { probesProperty } from '../spring/health-groups';
 import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
-import { addressesOf } from './properties';
+import { addressesOf, MANAGEMENT_PORT, propertiesOf } from './properties';
 
 /** What probes follow from. */
 export type ProbeSurroundings = Pick<Surroundings, 'port' | 'boot' | 'application' | 'config' | 'target'>;
@@ -31,7 +31,7 @@ const ADDITIONAL_PATHS = environmentVariableOf('management.endpoint.health.probe
  * open; then the management port stays, unless it is asked for.
  */
 export function probeTarget(options: Pick<ActuatorOptions, 'basePath' | 'port' | 'mainPortProbes'>, surroundings: ProbeSurroundings): ProbeTarget {
-  const addresses = addressesOf(surroundings);
+  const addresses = addressesOf(surroundings, options.port);
   return addresses === undefined ? withoutSources(options, surroundings) : withSources(options, addresses, surroundings);
 }
 
@@ -39,14 +39,15 @@ function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOpti
   const managementPort = port === surroundings.port ? undefined : port;
   const path = basePath === '/' ? '' : basePath ?? '/actuator';
   const common = { scheme: 'HTTP', actuatorScheme: 'HTTP', basePath: path, managementPort } as const;
+  const itsPort = portVariable(managementPort, surroundings);
   if (mainPortProbes) {
     return {
-      ...common, port: surroundings.port, livenessPath: '/livez', readinessPath: '/readyz', variables: { [ADDITIONAL_PATHS]: 'true' },
+      ...common, port: surroundings.port, livenessPath: '/livez', readinessPath: '/readyz', variables: { ...itsPort, [ADDITIONAL_PATHS]: 'true' },
       because: 'the health groups on the port of the application, by mainPortProbes',
     };
   }
   return {
-    ...common, port: port ?? surroundings.port, livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness`, variables: {},
+    ...common, port: port ?? surroundings.port, livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness`, variables: itsPort,
     because: `the health groups of the Actuator at ${path}`,
   };
 }
@@ -59,7 +60,10 @@ function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, sur
   const managementPort = management === surroundings.port ? undefined : management;
   const path = options.basePath === '/' ? '' : options.basePath;
   const common = { managementPort, basePath: path ?? addresses.basePath, actuatorScheme: managementPort === undefined ? server?.scheme ?? actuator.scheme : actuator.scheme };
-  const groups = hasGroups ? {} : { [environmentVariableOf(probesProperty((...version) => boot?.isAtLeast(...version) ?? true))]: 'true' };
+  const groups = {
+    ...portVariable(options.port === surroundings.port ? undefined : options.port, surroundings),
+    ...hasGroups ? {} : { [environmentVariableOf(probesProperty((...version) => boot?.isAtLeast(...version) ?? true))]: 'true' },
+  };
   const answersThere = server !== undefined && (hasServerPaths || (boot !== undefined && application!._build.security === false));
   if (server !== undefined && (options.mainPortProbes ?? (!isGiven && separatePort && answersThere))) {
     return {
@@ -75,4 +79,12 @@ function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, sur
     ...common, port, scheme, livenessPath: paths.livenessPath, readinessPath: paths.readinessPath, variables: groups,
     because: isGiven ? 'the health groups of the Actuator, where it is given' : 'the health groups of the Actuator, where the files of the application put it',
   };
+}
+
+/** Tells the application the port that is given, where neither configuration nor files do. */
+function portVariable(port: number | undefined, surroundings: ProbeSurroundings): { readonly [name: string]: string } {
+  if (port === undefined) return {};
+  const property = 'management.server.port';
+  const said = propertiesOf(surroundings)?.get(property)?.value ?? surroundings.config?._given(property)?.value;
+  return said === String(port) ? {} : { [MANAGEMENT_PORT]: String(port) };
 }
