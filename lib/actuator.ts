@@ -109,6 +109,9 @@ export class Actuator {
     return new Actuator(basePath === '/' ? '' : basePath, options.port, options);
   }
 
+  /** Each application asks several times in a row. */
+  private last?: { readonly surroundings: ProbeSurroundings; readonly target: ProbeTarget };
+
   private constructor(
     /** Path of the Actuator as it is given, without a `/` at its end; `/actuator` where it is not. */
     public readonly basePath: string,
@@ -204,7 +207,8 @@ export class Actuator {
   }
 
   private target(surroundings: ProbeSurroundings): ProbeTarget {
-    return probeTarget(this.options, surroundings);
+    if (this.last?.surroundings !== surroundings) this.last = { surroundings, target: probeTarget(this.options, surroundings) };
+    return this.last.target;
   }
 
   private startupTiming(): kplus.ProbeOptions {

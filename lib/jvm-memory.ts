@@ -130,6 +130,8 @@ export class JvmMemory {
   }
 
   private readonly plans = new Map<string, Planned>();
+  /** Each application asks several times in a row. */
+  private last?: { readonly surroundings: Surroundings; readonly planned: Planned };
 
   private constructor(
     private readonly form: 'literal' | 'following' | 'left',
@@ -204,6 +206,11 @@ export class JvmMemory {
 
   /** What is decided, once for all applications in the same surroundings. */
   private _planned(surroundings: Surroundings): Planned {
+    if (this.last?.surroundings !== surroundings) this.last = { surroundings, planned: this.plannedFor(surroundings) };
+    return this.last.planned;
+  }
+
+  private plannedFor(surroundings: Surroundings): Planned {
     const { memory, cpu } = limitsOf(surroundings);
     const threads = this.given.threads ?? requestThreads(surroundings);
     const { _flavour: { memory: method }, javaVersion } = surroundings.java;

@@ -40,73 +40,71 @@ export class SpringBootApp extends Construct {
   /** The Job that migrates, if there is one: add annotations to it, for whatever puts it in order. */
   public readonly migrationJob?: ApiObject;
 
-  private readonly model: Model;
-
   /**
    * @param scope the chart, or a construct in it
    * @param id id of the construct; no name depends on it
    * @param props image, names and whatever differs from the defaults
    * @throws if a name, port, number or quantity is one that Kubernetes refuses, or two of the props do not go together
    */
-  public constructor(scope: Construct, id: string, props: SpringBootAppProps) {
+  public constructor(scope: Construct, id: string, private readonly props: SpringBootAppProps) {
     super(scope, id);
-    const target = props.target ?? Target._of(this);
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
-    this.model = modelOf(props, target);
-    const resources = checkModel(checks, this.model);
+    const model = this.decide();
+    const resources = checkModel(checks, model);
     checks.throwAll();
 
-    const { subject, memory } = this.model;
+    const { subject, memory } = model;
+    const { target } = subject;
     // In front of the Deployment in the file, too.
     const job = props.migrations && new MigrationJob(this, 'migrations', { migrations: props.migrations, app: props.name, config: props.config, keptByController: target?._hasController ?? false });
     this.migrationJob = job;
-    this.deployment = createDeployment(this, this.model);
-    this.container = addContainer(this, this.deployment, this.model, resources);
-    this.service = createService(this, this.model);
+    this.deployment = createDeployment(this, model);
+    this.container = addContainer(this, this.deployment, model, resources);
+    this.service = createService(this, model);
     job?._runsLike(this.deployment, this.container);
-    this.model.props.pin?._applyTo(this.deployment);
+    model.props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
-    applyRequests(this.deployment, this.container, this.model.props, subject);
-    createObjects(this, this.model.props, subject);
+    applyRequests(this.deployment, this.container, model.props, subject);
+    createObjects(this, model.props, subject);
     target?._annotate(props.config, job);
     warnOfJava(this, memory, subject);
   }
 
   /** Where the environment variables come from, if any were given. */
   public get config(): ConfigBackedEnv | undefined {
-    return this.model.subject.config;
+    return this.props.config;
   }
 
   /** Where the Actuator answers. */
   public get actuator(): Actuator {
-    return this.model.actuator;
+    return this.decide().actuator;
   }
 
   /** How a pod ends. */
   public get shutdown(): GracefulShutdown {
-    return this.model.shutdown;
+    return this.decide().shutdown;
   }
 
   /** What the container may do on its node. */
   public get security(): PodSecurity {
-    return this.model.security;
+    return this.decide().security;
   }
 
   /** What is in the image. */
   public get java(): JavaImage {
-    return this.model.subject.java;
+    return this.decide().subject.java;
   }
 
   /** How the JVM fits into the limits of the container. */
   public get memory(): JvmMemory {
-    return this.model.memory;
+    return this.decide().memory;
   }
 
   /** What migrates the database, if it is a Job. */
   public get migrations(): Migrations | undefined {
-    return this.model.props.migrations;
+    return this.props.migrations;
   }
 
   /** The HorizontalPodAutoscaler, where `scaling` has one. */
@@ -140,7 +138,12 @@ export class SpringBootApp extends Construct {
    * @internal
    */
   public _explain(): Explanation[] {
-    return explainModel(this, this.model);
+    return explainModel(this, this.decide());
+  }
+
+  /** Anew each time: of thousands, nothing is kept. */
+  private decide(): Model {
+    return modelOf(this.props, this.props.target ?? Target._of(this));
   }
 
   private own(id: string): ApiObject | undefined {

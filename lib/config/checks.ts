@@ -38,6 +38,8 @@ function placeOf({ property, given }: GivenName): string {
 
 function checkValue(checks: Checks, { property, given: name, value }: PlainValue, acknowledged: boolean): void {
   const secret = looksSecret(name, String(value));
+  // Nearly all are; the texts of messages take more than the checks.
+  if (typeof value === 'string' && !value.includes('\0') && (!secret || acknowledged)) return;
   const given = value !== undefined && value !== null;
   checks.expect(typeof value === 'string', property, secret && given ? MASKED : value, 'expected a string',
     given ? 'put it in quotes' : 'give a value, or set the variable that it comes from');

@@ -25,7 +25,7 @@ export class ConfigContents {
     const { configMaps = [], secrets = [], acknowledgePlaintext = {}, delivery = ConfigDelivery.VARIABLES } = props;
     const plain = plainValues(checks, props);
     // Object literals: what is spread takes three times the memory, in each of thousands of applications.
-    const values = carry(checks, plain, delivery._nameRules(false)).map(({ property, given, value, as, name }) => ({ property, given, value, as, name }));
+    const values = carry(checks, plain, delivery._nameRules(false), ({ property, given, value }, { as, name }) => ({ property, given, value, as, name }));
     const references = referencesOf(configMaps, secrets);
     const referred = carryReferences(checks, references, delivery._nameRules(true));
     checkValues(checks, plain, acknowledgePlaintext);
@@ -50,8 +50,8 @@ export class ConfigContents {
   /** Who gives a property, under whatever name: with its value, where that is known here. */
   public giverOf(property: string): (CarriedName & { readonly value?: string }) | undefined {
     const letters = lettersOf(property);
-    const isIt = ({ given }: CarriedName) => lettersOf(given) === letters && sameProperty(given, property);
-    return this.values.find(isIt) ?? this.referred.find(isIt);
+    for (const one of this.values) if (lettersOf(one.given) === letters && sameProperty(one.given, property)) return one;
+    return this.referred.find(({ given }) => lettersOf(given) === letters && sameProperty(given, property));
   }
 
   /** Everything, what is known nowhere without its value. */

@@ -1,7 +1,7 @@
 import { Checks } from '../internal/problem';
 import { fileProperty, whyNoFileProperty } from '../spring/file-property';
 import { expressible, isVariable } from '../spring/relaxed-binding';
-import { CarriedName, GivenName } from './given';
+import { Carried, GivenName } from './given';
 
 /** What a delivery makes of properties; names of variables are variables in every one. */
 export interface NameRules {
@@ -13,15 +13,17 @@ export interface NameRules {
   readonly instead: string;
 }
 
-/** The name under which each value gets into the application; those that cannot are left out. */
-export function carry<T extends GivenName>(checks: Checks, names: readonly T[], rules: NameRules): (T & CarriedName)[] {
-  return names.flatMap((one) => {
+/** The name under which each value gets into the application; those that cannot are left out. `make` puts together what there is then. */
+export function carry<T extends GivenName, C>(checks: Checks, names: readonly T[], rules: NameRules, make: (one: T, carried: Carried) => C): C[] {
+  const carried: C[] = [];
+  for (const one of names) {
     const name = carriedName(checks, one, rules);
-    return name === undefined ? [] : [{ ...one, ...name }];
-  });
+    if (name !== undefined) carried.push(make(one, name));
+  }
+  return carried;
 }
 
-function carriedName(checks: Checks, { property, given }: GivenName, rules: NameRules): Pick<CarriedName, 'as' | 'name'> | undefined {
+function carriedName(checks: Checks, { property, given }: GivenName, rules: NameRules): Carried | undefined {
   if (rules.inFiles && !isVariable(given)) {
     const why = whyNoFileProperty(given) ?? rules.whyNoFile?.(given);
     checks.expect(why === undefined, property, given, `expected a property that a file can carry, or the name of a variable: ${why}`, 'rename it, or put the key of a map into brackets');

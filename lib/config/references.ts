@@ -29,7 +29,7 @@ export function referencesOf(configMaps: readonly ConfigMapEnv[], secrets: reado
 
 export function carryReferences(checks: Checks, references: readonly Reference[], rules: NameRules): CarriedReference[] {
   return references.flatMap((reference) => carry(checks, Object.entries(reference.variables).map(([given, key]) => (
-    { property: `${reference.property}.${key === given ? 'keys' : 'variables'}`, given, reference, key })), rules));
+    { property: `${reference.property}.${key === given ? 'keys' : 'variables'}`, given, key })), rules, ({ property, given, key }, { as, name }) => ({ property, given, as, name, reference, key })));
 }
 
 /** A key of a Secret is one file in a config tree, so it cannot be two properties. */

@@ -12,9 +12,12 @@ import { OwnObject, Requested, Subject } from './request';
 /** Props whose decisions are there on request only, in the order in which they act. */
 const REQUESTS = ['scaling', 'disruptionBudget', 'spread', 'exposure', 'metrics', 'telemetry', 'debugging', 'threads', 'networkAccess'] as const;
 
+const NOTHING: [string, Requested][] = [];
+
 /** What is asked for, with the name of its prop. */
 function requested(props: SpringBootAppProps): [string, Requested][] {
-  return REQUESTS.flatMap((prop): [string, Requested][] => props[prop] === undefined ? [] : [[prop, props[prop]]]);
+  // Most of thousands ask for nothing.
+  return REQUESTS.some((prop) => props[prop] !== undefined) ? REQUESTS.flatMap((prop): [string, Requested][] => props[prop] === undefined ? [] : [[prop, props[prop]]]) : NOTHING;
 }
 
 /** The decisions of an application that are there on request only. */
@@ -24,8 +27,10 @@ export function requests(props: SpringBootAppProps): Requested[] {
 
 export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings, actuator: Actuator): Subject {
   const { name, deploymentName = name, serviceName = name, scaling, exposure, metrics, migrations, pin } = props;
+  const { port, replicas, boot, application, target, java, javaVersion, resources, kubernetes, virtualThreads, config } = surroundings;
   return {
-    ...surroundings, name, deploymentName, serviceName, actuator, pin, migrationJob: migrations?._jobName(name), mostReplicas: scaling?.mostReplicas ?? surroundings.replicas,
+    port, replicas, boot, application, target, java, javaVersion, resources, kubernetes, virtualThreads, config,
+    name, deploymentName, serviceName, actuator, pin, migrationJob: migrations?._jobName(name), mostReplicas: scaling?.mostReplicas ?? replicas,
     endpoints: exposure === undefined ? [] : metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
   };
 }

@@ -96,8 +96,16 @@ export function mayBeVariableOf(variable: string, property: string): boolean {
 
 /** What all names of one property have in common: a quick look before `sameProperty`. */
 export function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const known = letters.get(name);
+  if (known !== undefined) return known;
+  // Most names are asked for again and again; it is not to grow for ever in a process that stays.
+  if (letters.size >= 10_000) letters.clear();
+  const found = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  letters.set(name, found);
+  return found;
 }
+
+const letters = new Map<string, string>();
 
 /** Upper case, and no `_` that separates nothing; Kubernetes lets a variable have dots and dashes, too. */
 function tidy(variable: string): string {
