@@ -37,6 +37,7 @@ export function admission(): void {
       const { status, stderr } = spawnSync('node', ['-r', './lib/run/typescript.cjs', 'main.ts'], { cwd: ROOT, encoding: 'utf8', env: { ...ENV, CDK8S_OUTDIR: path.join(OUT, 'main') } });
       if (status !== 0) throw new Error(stderr);
       sh('npx', 'ts-node', 'test/e2e/apps/hand-made.ts', path.join(OUT, 'hand-made'));
+      sh('npx', 'ts-node', 'test/e2e/apps/targets.ts', path.join(OUT, 'targets'));
     });
 
     test('takes every object of the example, and its pods, without a warning', () => {
@@ -45,6 +46,15 @@ export function admission(): void {
       expect(all.map((manifest) => [manifest.kind, objection(manifest)]).filter(([, against]) => against !== '')).toEqual([]);
       expect(all.filter(({ kind }) => kind === 'Pod')).toHaveLength(1);
       figure('restricted: objects of the example that are taken, with the pod', `${all.length} of ${all.length}: ${all.map(({ kind }) => kind).join(', ')}`);
+    });
+
+    test.each(['kind', 'staging', 'production'])('takes every object of the example for the target %s, and its pods, without a warning', (target) => {
+      // Of a PodMonitor the cluster knows nothing.
+      const objects = manifests(`targets/${target}`, 'travel').filter(({ kind }) => kind !== 'PodMonitor');
+      const all = [...objects, ...objects.flatMap(podsOf)];
+      expect(all.map((manifest) => [manifest.kind, objection(manifest)]).filter(([, against]) => against !== '')).toEqual([]);
+      expect(all.filter(({ kind }) => kind === 'Pod')).toHaveLength(2);
+      figure(`restricted: objects for the target ${target} that are taken, with pods of Deployment and Job`, `${all.length} of ${all.length}: ${all.map(({ kind }) => kind).join(', ')}`);
     });
 
     test('would not take the Dashboard as it is upstream, which has a namespace of its own without the label', () => {
