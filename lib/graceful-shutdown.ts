@@ -72,7 +72,7 @@ export class GracefulShutdown {
       `write gracePeriod: Duration.seconds(${leastGrace(times)}), or shorten the other two`);
     checks.throwAll();
     const { preStop, phase, gracePeriod } = solved!;
-    return new GracefulShutdown(gracePeriod, preStop, { ...times, phase });
+    return new GracefulShutdown(gracePeriod, preStop, times, phase);
   }
 
   /**
@@ -93,8 +93,10 @@ export class GracefulShutdown {
     public readonly gracePeriodSeconds: number,
     /** Seconds of the pre-stop sleep; 0: none. */
     public readonly preStopSeconds: number,
-    /** What of it was given, with the phase as it was found; undefined where Spring is left alone. */
-    private readonly times?: GivenTimes & { readonly phase: number },
+    /** What of it was given; undefined where Spring is left alone. */
+    private readonly times?: GivenTimes,
+    /** Seconds of a shutdown phase, as they were found. */
+    private readonly phase = 0,
   ) {}
 
   /**
@@ -104,7 +106,7 @@ export class GracefulShutdown {
    */
   public _variables(surroundings?: Surroundings): { readonly [name: string]: string } {
     if (this.times === undefined) return {};
-    return { ...isGracefulByItself(surroundings) ? {} : { [SHUTDOWN]: 'graceful' }, [PHASE_TIMEOUT]: `${this.times.phase}s` };
+    return { ...isGracefulByItself(surroundings) ? {} : { [SHUTDOWN]: 'graceful' }, [PHASE_TIMEOUT]: `${this.phase}s` };
   }
 
   /**
@@ -134,7 +136,7 @@ export class GracefulShutdown {
   public _reasons(surroundings: Surroundings): Reason[] {
     const grace = { field: 'pod.terminationGracePeriodSeconds', source: POD_TERMINATION };
     if (this.times === undefined) return [{ ...grace, because: 'the grace period alone; Spring and proxies are left to themselves', from: 'GracefulShutdown.gracePeriodOnly' }];
-    const { preStopSeconds, gracePeriodSeconds, times: { phase, phases, margin } } = this;
+    const { preStopSeconds, gracePeriodSeconds, phase, times: { phases, margin } } = this;
     const sum = `pre-stop sleep ${preStopSeconds} s + ${phases} × phase ${phase} s + margin ${margin} s = ${neededGrace(preStopSeconds, phase, { phases, margin })} s`;
     const from = givenTimes(this.times);
     return [

@@ -65,6 +65,13 @@ describe('the pre-stop sleep', () => {
     }
   });
 
+  test('names as given what was given, and nothing else', () => {
+    const surroundings = { port: 8080, replicas: 1, java: JavaImage.own(), resources: {} };
+    const from = (options?: Parameters<typeof GracefulShutdown.of>[0]) => [...new Set(GracefulShutdown.of(options)._reasons(surroundings).map((reason) => reason.from))];
+    expect(from()).toEqual(['the defaults of GracefulShutdown']);
+    expect(from({ phase: Duration.seconds(15), gracePeriod: Duration.seconds(30) })).toEqual(['shutdown: phase 15 s, gracePeriod 30 s']);
+  });
+
   test('is one of the image\'s shell in an older cluster', () => {
     const surroundings = around(29, JavaImage.temurin('17'));
     expect(GracefulShutdown.of()._hook(surroundings)).toEqual({ exec: { command: ['sh', '-c', 'sleep 10'] } });
