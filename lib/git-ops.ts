@@ -6,14 +6,14 @@ import { ApiObject } from 'cdk8s';
  */
 export class GitOps {
   /**
-   * Argo CD: what an application reads is applied, and there, before its migrations, and these before its pods (`sync-wave`);
-   * versions of ConfigMaps are deleted last, as pods of before read them during an update (`PruneLast`).
+   * Argo CD: the Job that migrates comes after all that it reads, and what serves after it (`sync-wave` 1 and 2); versions of
+   * ConfigMaps are deleted last, as pods of before read them during an update (`PruneLast`).
    *
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   public static argoCd(): GitOps {
     const wave = (number: number) => ({ 'argocd.argoproj.io/sync-wave': String(number) });
-    return new GitOps({ configuration: wave(-2), version: { ...wave(-2), 'argocd.argoproj.io/sync-options': 'PruneLast=true' }, migration: wave(-1) });
+    return new GitOps({ version: { 'argocd.argoproj.io/sync-options': 'PruneLast=true' }, migration: wave(1), serving: wave(2) });
   }
 
   /**
@@ -22,7 +22,7 @@ export class GitOps {
    * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#prune
    */
   public static flux(): GitOps {
-    return new GitOps({ configuration: {}, version: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }, migration: {} });
+    return new GitOps({ version: { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }, migration: {}, serving: {} });
   }
 
   private constructor(private readonly annotations: { readonly [part in Part]: { readonly [key: string]: string } }) {}
@@ -33,5 +33,5 @@ export class GitOps {
   }
 }
 
-/** What an object is to an application: what it reads, a version of that, what migrates its database. */
-type Part = 'configuration' | 'version' | 'migration';
+/** What an object is to an application: a version of what it reads, what migrates its database, what serves after that. */
+type Part = 'version' | 'migration' | 'serving';

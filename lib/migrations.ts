@@ -157,6 +157,7 @@ export class Migrations {
     const name = this._jobName(app);
     checks.expect(this.options.jobName !== undefined || name.length <= LONGEST_NAME || app.length > 63, 'migrations.jobName', name,
       `expected at most ${LONGEST_NAME} characters, as a dash and 8 digits are added`, 'give a shorter one');
+    checks.expect(name !== app, 'migrations.jobName', name, 'expected another name than that of the application, by which its Service selects pods', `write ${JSON.stringify(`${app}-migrations`)}, or leave it out`);
     checkMigrations(checks, this.tool.name, { boot, config });
   }
 

@@ -1,4 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import { Lazy } from 'cdk8s';
+import { Deployment, k8s, Protocol } from 'cdk8s-plus-28';
 import { APP_LABEL } from './deployment';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
@@ -71,9 +72,9 @@ export class NetworkAccess {
   }
 
   /** @internal */
-  public _objects(subject: Subject): OwnObject[] {
+  public _objects(subject: Subject, deployment: Deployment): OwnObject[] {
     const { name, deploymentName, migrationJob } = subject;
-    const { spec, reasons } = this.options === undefined ? toAnybody(subject) : toThese(this.options, subject);
+    const { spec, reasons } = this.options === undefined ? toAnybody(deployment) : toThese(this.options, subject);
     const names = [name, ...migrationJob === undefined ? [] : [migrationJob]];
     const manifest = k8s.KubeNetworkPolicy.manifest({
       metadata: { name: deploymentName },
@@ -82,6 +83,7 @@ export class NetworkAccess {
         ...spec,
       },
     });
+    if (this.options === undefined) manifest.spec.ingress = [{ ports: declaredPorts(deployment) }];
     const pods = { field: 'spec.podSelector', because: `the pods of the application${migrationJob === undefined ? '' : ', and of the Job that migrates its database'}`, from: `name ${name}` };
     return [{ id: 'network-policy', manifest, reasons: [pods, ...reasons] }];
   }
@@ -108,16 +110,23 @@ function toThese({ from, actuatorFrom = [], to }: NetworkAccessOptions, subject:
   };
 }
 
-function toAnybody(subject: Subject): Policy {
-  const ports = ['http', ...actuatorPort(subject) === undefined ? [] : ['management']];
+function toAnybody({ containers }: Deployment): Policy {
+  const ports = containers.flatMap((container) => container.ports.map(({ name, number }) => name ?? String(number)));
   const from = 'NetworkAccess.anybody';
   return {
-    spec: { policyTypes: ['Ingress', 'Egress'], ingress: [{ ports: ports.map(named) }], egress: [{}] },
+    spec: { policyTypes: ['Ingress', 'Egress'], egress: [{}] },
     reasons: [
       { field: 'spec.ingress', because: `${ports.join(' and ')} from anybody, and no other port: what listens by mistake is not reached`, from, source: POLICIES },
       { field: 'spec.egress', because: 'to anybody: whom the application needs is not known here', from, source: POLICIES },
     ],
   };
+}
+
+/** Of all containers; when it is rendered, as ports and containers may be added later. */
+function declaredPorts(deployment: Deployment): unknown {
+  return Lazy.any({
+    produce: () => deployment.containers.flatMap((container) => container.ports.map(({ name, number, protocol = Protocol.TCP }) => ({ port: name ?? number, protocol }))),
+  });
 }
 
 function named(port: string): k8s.NetworkPolicyPort {

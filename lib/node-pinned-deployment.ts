@@ -8,13 +8,14 @@ import { checkDnsLabel } from './internal/names';
 import { Checks } from './internal/problem';
 import { Explanation, inDeployment } from './internal/reason';
 import { NodePin } from './node-pin';
+import { Target } from './target';
 
 /** Properties of `NodePinnedDeployment`. */
 export interface NodePinnedDeploymentProps {
   /** Name of the Deployment, and of the label `app` that selects its pods. It is used as it is: no hash is added. */
   readonly name: string;
 
-  /** The node, or kind of node, that the pods have to run on. */
+  /** The node, or kind of node, that the pods have to run on. A node of a `KindCluster` is left out where the target of the `App` is another. */
   readonly pin: NodePin;
 
   /**
@@ -72,13 +73,18 @@ export class NodePinnedDeployment extends Construct {
       securityContext: { ensureNonRoot: false }, ...props.deployment, replicas,
     });
     for (const container of containers) this.deployment.addContainer(container);
-    this.pin._applyTo(this.deployment);
+    if (!this.leavesPinOut) this.pin._applyTo(this.deployment);
   }
 
   /** @internal */
   public _explain(): Explanation[] {
     const name = { field: 'metadata.name', because: 'used as it is: no hash is added', from: 'name', rule: 'NodePinnedDeployment' };
-    return [{ object: ApiObject.of(this.deployment), reasons: inDeployment([name, ...this.pin._reasons()], '') }];
+    return [{ object: ApiObject.of(this.deployment), reasons: inDeployment([name, ...this.leavesPinOut ? [] : this.pin._reasons()], '') }];
+  }
+
+  /** A node of a `KindCluster` is nowhere else. */
+  private get leavesPinOut(): boolean {
+    return this.pin._isOfKind && Target._of(this)?.isKind === false;
   }
 }
 

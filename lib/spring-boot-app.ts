@@ -51,6 +51,7 @@ export class SpringBootApp extends Construct {
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
+    (props.target ?? Target._of(this))?._check(checks, props);
     const model = this.decide();
     const resources = checkModel(checks, model);
     checks.throwAll();
@@ -67,8 +68,9 @@ export class SpringBootApp extends Construct {
     model.props.pin?._applyTo(this.deployment);
     props.application?.runsIn(this.deployment);
     applyRequests(this.deployment, this.container, model.props, subject);
-    createObjects(this, model.props, subject);
-    target?._annotate(props.config, job);
+    const others = createObjects(this, this.deployment, model.props, subject);
+    // A NetworkPolicy is what the Job may need.
+    target?._annotate(props.config, job, [ApiObject.of(this.deployment), ApiObject.of(this.service), ...others.filter(({ kind }) => kind !== 'NetworkPolicy')]);
     warnOfJava(this, memory, subject);
   }
 

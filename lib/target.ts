@@ -6,6 +6,7 @@ import { checkReplicas } from './deployment';
 import { DisruptionBudget } from './disruption-budget';
 import { Exposure } from './exposure';
 import { GitOps } from './git-ops';
+import { defined } from './internal/defined';
 import { nearest } from './internal/nearest';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
@@ -86,7 +87,8 @@ export interface TargetOptions {
   readonly spread?: TopologySpread;
 
   /**
-   * How the applications are reached from outside. An application that has one of its own keeps it.
+   * How an application is reached from outside, where there is one: two behind the same host and path are in each other's way. An
+   * application that has one of its own keeps it.
    *
    * @default - not at all, but for node ports on kind
    */
@@ -144,7 +146,7 @@ export class Target {
    * @param options what shall be otherwise
    */
   public static kind(options: TargetOptions = {}): Target {
-    return new Target('kind', true, { replicas: 1, resources: { requests: { cpu: '100m', memory: '384Mi' }, limits: LIMITS }, nodePorts: true, ...options });
+    return new Target('kind', true, { replicas: 1, resources: { requests: { cpu: '100m', memory: '384Mi' }, limits: LIMITS }, nodePorts: true }, options);
   }
 
   /**
@@ -153,7 +155,7 @@ export class Target {
    * @param options what shall be otherwise
    */
   public static staging(options: TargetOptions = {}): Target {
-    return new Target('staging', false, { replicas: 2, resources: manyNodes('250m'), ...FULL, ...options });
+    return new Target('staging', false, { replicas: 2, resources: manyNodes('250m'), ...FULL }, options);
   }
 
   /**
@@ -163,7 +165,7 @@ export class Target {
    * @param options what shall be otherwise
    */
   public static production(options: TargetOptions = {}): Target {
-    return new Target('production', false, { replicas: 3, resources: manyNodes('500m'), ...FULL, ...options });
+    return new Target('production', false, { replicas: 3, resources: manyNodes('500m'), ...FULL }, options);
   }
 
   /**
@@ -182,13 +184,18 @@ export class Target {
     return targets[name];
   }
 
+  private readonly options: TargetOptions;
+
   private constructor(
     /** `kind`, `staging` or `production`: for the names of files, say. */
     public readonly name: string,
     /** Whether it is a kind cluster. */
     public readonly isKind: boolean,
-    private readonly options: TargetOptions,
+    defaults: TargetOptions,
+    given: TargetOptions,
   ) {
+    this.options = { ...defaults, ...defined(given) };
+    const { options } = this;
     const checks = new Checks(`Target.${name}`);
     const { replicas, registry, profiles, kubernetesVersion } = options;
     if (replicas !== undefined) checkReplicas(checks, replicas);
@@ -232,17 +239,30 @@ export class Target {
   }
 
   /**
-   * Marks what an application reads, and what migrates, for the controller that applies it.
+   * Marks the objects of an application for the controller that applies them.
+   *
+   * @param serving what comes after the Job
+   * @internal
+   */
+  public _annotate(config: ConfigBackedEnv | undefined, migrationJob: ApiObject | undefined, serving: readonly ApiObject[]): void {
+    const { gitOps } = this.options;
+    if (gitOps === undefined) return;
+    if (config?._hasVersions) gitOps._annotate(ApiObject.of(config.configMap), 'version');
+    if (migrationJob === undefined) return;
+    gitOps._annotate(migrationJob, 'migration');
+    for (const object of serving) gitOps._annotate(object, 'serving');
+  }
+
+  /**
+   * Notes what does not go together with the target.
    *
    * @internal
    */
-  public _annotate(config: ConfigBackedEnv | undefined, migrationJob: ApiObject | undefined): void {
-    const { gitOps } = this.options;
-    if (gitOps === undefined) return;
-    if (migrationJob !== undefined) gitOps._annotate(migrationJob, 'migration');
-    if (config === undefined) return;
-    gitOps._annotate(ApiObject.of(config.configMap), config._hasVersions ? 'version' : 'configuration');
-    for (const source of config.secretSources) gitOps._annotate(source, 'configuration');
+  public _check(checks: Checks, { image }: SpringBootAppProps): void {
+    const { registry } = this.options;
+    const [host, ...path] = String(image).split('/');
+    checks.expect(registry === undefined || path.length === 0 || !/[.:]|^localhost$/.test(host), 'image', image,
+      `expected an image without a registry, as the target ${this.name} puts ${registry} in front of it`, `write ${JSON.stringify(path.join('/'))}, or give the registry of the target up`);
   }
 
   /**
@@ -254,13 +274,13 @@ export class Target {
     const { resources, imagePullPolicy, registry, nodePorts = false, spread, exposure, metrics, telemetry, networkAccess } = this.options;
     const scaled = props.replicas !== undefined || props.scaling !== undefined;
     const { replicas, scaling } = scaled ? props : this.options.scaling !== undefined ? this.options : { replicas: this.options.replicas, scaling: undefined };
-    // A budget for one pod would stop every drain.
+    // A budget for one pod would stop every drain; one of the application is for the targets with more.
     const several = (scaling?.leastReplicas ?? replicas ?? 2) > 1;
     return {
       ...props,
       image: registry === undefined ? props.image : `${registry.replace(/\/$/, '')}/${props.image}`,
       replicas: scaling === undefined ? replicas : undefined, scaling,
-      disruptionBudget: props.disruptionBudget ?? (several ? this.options.disruptionBudget : undefined),
+      disruptionBudget: several || scaled ? props.disruptionBudget ?? (several ? this.options.disruptionBudget : undefined) : undefined,
       resources: props.resources ?? resources, imagePullPolicy: props.imagePullPolicy ?? imagePullPolicy,
       spread: props.spread ?? spread, exposure: props.exposure ?? exposure, metrics: props.metrics ?? metrics, telemetry: props.telemetry ?? telemetry,
       networkAccess: props.networkAccess ?? networkAccess,

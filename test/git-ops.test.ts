@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { ConfigBackedEnv, ConfigUpdate, GitOps, SecretEnv, SpringBootApp, Target } from '../lib';
+import { ConfigBackedEnv, ConfigUpdate, GitOps, Migrations, Scaling, SecretEnv, SpringBootApp, Target } from '../lib';
 import { removeTempFolders } from './support/folders';
 import { objectsOf, quietApp, written } from './support/synth';
 
@@ -23,13 +23,16 @@ describe('manifests for a controller that applies them from git', () => {
     expect(annotations(undefined)).toEqual({ ConfigMap: {}, ExternalSecret: {}, Deployment: {}, Service: {} });
   });
 
-  test('of Argo CD let it apply configuration first, and delete old versions of it last', () => {
-    expect(annotations(GitOps.argoCd())).toEqual({
-      ConfigMap: { 'argocd.argoproj.io/sync-wave': '-2', 'argocd.argoproj.io/sync-options': 'PruneLast=true' },
-      ExternalSecret: { 'argocd.argoproj.io/sync-wave': '-2' }, Deployment: {}, Service: {},
-    });
-    expect(annotations(GitOps.argoCd(), ConfigUpdate.RESTART)).toMatchObject({ ConfigMap: { 'argocd.argoproj.io/sync-wave': '-2' } });
-    expect(annotations(GitOps.argoCd(), ConfigUpdate.RESTART).ConfigMap).not.toHaveProperty('argocd.argoproj.io/sync-options');
+  test('of Argo CD let it delete old versions of configuration last', () => {
+    expect(annotations(GitOps.argoCd())).toEqual({ ConfigMap: { 'argocd.argoproj.io/sync-options': 'PruneLast=true' }, ExternalSecret: {}, Deployment: {}, Service: {} });
+    expect(annotations(GitOps.argoCd(), ConfigUpdate.RESTART)).toEqual({ ConfigMap: {}, ExternalSecret: {}, Deployment: {}, Service: {} });
+  });
+
+  test('of Argo CD let migrations come after what they read, and what serves after them', () => {
+    const app = quietApp({ target: Target.production({ gitOps: GitOps.argoCd(), scaling: Scaling.auto({ min: 2, max: 4 }) }) });
+    new SpringBootApp(new Chart(app, 'shop'), 'app', { name: 'shop', image: 'shop:1', migrations: Migrations.flyway() });
+    const waves = objectsOf(app).map(({ kind, metadata }) => [kind, metadata.annotations?.['argocd.argoproj.io/sync-wave']]);
+    expect(Object.fromEntries(waves)).toEqual({ Job: '1', Deployment: '2', Service: '2', HorizontalPodAutoscaler: '2', PodDisruptionBudget: '2', NetworkPolicy: undefined });
   });
 
   test('of Flux keep it from deleting versions that pods still read', () => {

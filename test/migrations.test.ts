@@ -7,6 +7,7 @@ import { Checks } from '../lib/internal/problem';
 import { JvmMemory } from '../lib/jvm-memory';
 import { KindCluster } from '../lib/kind-cluster';
 import { Migrations } from '../lib/migrations';
+import { RemoteDebugging } from '../lib/remote-debugging';
 import { SecretEnv } from '../lib/secret-env';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { SpringBootAppProps } from '../lib/spring-boot-app-props';
@@ -185,7 +186,19 @@ test('every field that migrations set has its reason', () => {
   expect(explained[job].reasons).toMatchSnapshot();
 });
 
+test('a debugger of the pods is none of the Job, which would wait for it', () => {
+  const { job, deployment } = shop({ replicas: 1, debugging: RemoteDebugging.acknowledge('start-up', { suspend: true }) });
+  const options = ({ spec }: typeof job) => spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'JAVA_TOOL_OPTIONS').value;
+  expect(options(deployment)).toContain('suspend=y');
+  expect(options(job)).toBe('-Dspring.context.exit=onRefresh');
+});
+
 describe('migrations refuse', () => {
+  test('the name of the application, by which its Service would select the Job', () => {
+    expect(() => shop({ migrations: Migrations.flyway({ jobName: 'shop' }) })).toThrow(wrong(
+      '[test/app] migrations.jobName: "shop", expected another name than that of the application, by which its Service selects pods; write "shop-migrations", or leave it out'));
+  });
+
   const create = (migrations: Migrations, config: Partial<ConfigBackedEnvProps> = {}, name = 'shop') => () => shop({ migrations, name }, config);
 
   test('a configuration that sets what they set', () => {

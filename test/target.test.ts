@@ -1,7 +1,9 @@
 import { Chart } from 'cdk8s';
+import { PercentOrAbsolute } from 'cdk8s-plus-28';
 import { Actuator } from '../lib/actuator';
 import { App } from '../lib/app';
 import { ConfigBackedEnv } from '../lib/config-backed-env';
+import { DisruptionBudget } from '../lib/disruption-budget';
 import { Exposure } from '../lib/exposure';
 import { GitOps } from '../lib/git-ops';
 import { JavaImage } from '../lib/java-image';
@@ -9,6 +11,7 @@ import { KindCluster } from '../lib/kind-cluster';
 import { Metrics } from '../lib/metrics';
 import { Migrations } from '../lib/migrations';
 import { NodePin } from '../lib/node-pin';
+import { NodePinnedDeployment } from '../lib/node-pinned-deployment';
 import { Scaling } from '../lib/scaling';
 import { SpringBootApp } from '../lib/spring-boot-app';
 import { SpringBootAppProps } from '../lib/spring-boot-app-props';
@@ -88,7 +91,51 @@ describe('a target', () => {
     expect(ofKind(objects(), 'NetworkPolicy').spec.podSelector).toEqual({ matchExpressions: [{ key: 'app', operator: 'In', values: ['shop', 'shop-migrations'] }] });
     expect(ofKind(objects(), 'Job').spec.ttlSecondsAfterFinished).toBe(86_400);
     const job = ofKind(objects(GitOps.argoCd()), 'Job');
-    expect([job.spec.ttlSecondsAfterFinished, job.metadata.annotations]).toEqual([undefined, { 'argocd.argoproj.io/sync-wave': '-1' }]);
+    expect([job.spec.ttlSecondsAfterFinished, job.metadata.annotations]).toEqual([undefined, { 'argocd.argoproj.io/sync-wave': '1' }]);
+  });
+
+  test('has a budget of the application where there are several pods', () => {
+    const disruptionBudget = DisruptionBudget.minAvailable(PercentOrAbsolute.absolute(1));
+    const kinds = (target: Target, props: Partial<SpringBootAppProps> = {}) => objectsOf(program(target, { disruptionBudget, ...props })).map(({ kind }) => kind);
+    expect(kinds(Target.kind())).not.toContain('PodDisruptionBudget');
+    expect(kinds(Target.production())).toContain('PodDisruptionBudget');
+    expect(() => kinds(Target.kind(), { replicas: 1 })).toThrow('[shop/app] disruptionBudget:');
+  });
+
+  test('lets in to every port that the pods declare, also later', () => {
+    const app = quietApp({ target: Target.production() });
+    const { container: own, deployment: pods } = new SpringBootApp(new Chart(app, 'shop'), 'app', { name: 'shop', image: 'shop:1' });
+    own.addPort({ name: 'grpc', number: 9090 });
+    pods.addContainer({ name: 'proxy', image: 'proxy:1', portNumber: 15_000, securityContext: { user: 10_002 } });
+    expect(ofKind(objectsOf(app), 'NetworkPolicy').spec.ingress).toEqual([{
+      ports: [{ port: 'http', protocol: 'TCP' }, { port: 'grpc', protocol: 'TCP' }, { port: 15_000, protocol: 'TCP' }],
+    }]);
+  });
+
+  test('does not hide what the application itself contradicts', () => {
+    expect(() => program(Target.production(), { replicas: 3, scaling: Scaling.auto({ min: 2, max: 4 }) }))
+      .toThrow(wrong('[shop/app] scaling: "Scaling.auto({ min: 2, max: 4 })", expected one number of pods, and replicas is 3 already; remove replicas, which is the short form of Scaling.fixed'));
+  });
+
+  test('keeps its defaults where an option is undefined', () => {
+    expect(deployment(Target.production({ replicas: undefined, resources: undefined })).spec.replicas).toBe(3);
+    expect(container(Target.production({ resources: undefined })).resources.requests.cpu).toBe('500m');
+  });
+
+  test('puts a registry in front of images that have none', () => {
+    expect(() => program(Target.production({ registry: 'registry.example.com' }), { image: 'ghcr.io/acme/shop:1' })).toThrow(wrong(
+      '[shop/app] image: "ghcr.io/acme/shop:1", expected an image without a registry, as the target production puts registry.example.com in front of it; write "acme/shop:1", or give the registry of the target up'));
+    expect(container(Target.production({ registry: 'registry.example.com' }), { image: 'acme/shop:1' }).image).toBe('registry.example.com/acme/shop:1');
+  });
+
+  test('leaves out the pin of a NodePinnedDeployment to a node of a KindCluster', () => {
+    const selector = (target: Target) => {
+      const app = quietApp({ target });
+      const cluster = new KindCluster(app, 'lab', { workers: 1 });
+      new NodePinnedDeployment(new Chart(app, 'cache'), 'cache', { name: 'cache', pin: NodePin.node(cluster.workers[0]), containers: [{ image: 'redis:7' }] });
+      return ofKind(objectsOf(app), 'Deployment').spec.template.spec.nodeSelector;
+    };
+    expect([selector(Target.kind()), selector(Target.production())]).toEqual([{ 'kubernetes.io/hostname': 'lab-worker' }, undefined]);
   });
 
   test('is what the App has, unless the application has one of its own', () => {

@@ -36,5 +36,5 @@ export function explainObjects(constructs: readonly IConstruct[], files: readonl
 
 function masked(manifest: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(manifest).map(([key, value]) => [key, key === 'data' || key === 'stringData'
-    ? Object.fromEntries(Object.keys(value as object).map((name) => [name, MASKED.text])) : value]));
+    ? Object.fromEntries(Object.keys(value ?? {}).map((name) => [name, MASKED.text])) : value]));
 }

@@ -55,7 +55,7 @@ function environment(given: any[], { variables, secrets, javaOptions, inheritsJa
   const options = given.find(({ name }) => name === JAVA_OPTIONS);
   const refers = options?.valueFrom !== undefined;
   // Kubernetes puts in what comes before, also from envFrom.
-  const before = refers ? `$(${GIVEN_JAVA_OPTIONS})` : options?.value ?? (inheritsJavaOptions ? `$(${JAVA_OPTIONS})` : undefined);
+  const before = refers ? `$(${GIVEN_JAVA_OPTIONS})` : withoutDebugger(options?.value) ?? (inheritsJavaOptions ? `$(${JAVA_OPTIONS})` : undefined);
   return [
     ...given.filter(({ name }) => name !== JAVA_OPTIONS && !(name in variables) && !(name in secrets)),
     ...refers ? [{ ...options, name: GIVEN_JAVA_OPTIONS }] : [],
@@ -63,6 +63,11 @@ function environment(given: any[], { variables, secrets, javaOptions, inheritsJa
     ...Object.entries(variables).map(([name, value]) => ({ name, value })),
     ...Object.entries(secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef: { ...secretKeyRef } } })),
   ];
+}
+
+/** Nobody attaches a debugger to a Job, and one that waits for it would not end. */
+function withoutDebugger(options: string | undefined): string | undefined {
+  return options?.split(' ').filter((option) => !option.startsWith('-agentlib:jdwp=')).join(' ') || undefined;
 }
 
 function without(entries: Record<string, any> = {}, drop: (name: string) => boolean): Record<string, any> {

@@ -18,6 +18,8 @@ export function checkProps(checks: Checks, props: SpringBootAppProps): void {
   checkServiceName(checks, 'serviceName', props.serviceName ?? props.name);
   checkPinnedImage(checks, 'image', props.image);
   checkReplicas(checks, props.replicas ?? 2);
+  checks.expect(props.replicas === undefined || props.scaling === undefined, 'scaling', props.scaling?._text,
+    `expected one number of pods, and replicas is ${props.replicas} already`, 'remove replicas, which is the short form of Scaling.fixed');
   const { port = 8080, nodePort } = props;
   checkPort(checks, 'port', port, 'leave it out for 8080');
   checks.expect(nodePort === undefined || (Number.isInteger(nodePort) && nodePort >= 30000 && nodePort <= 32767), 'nodePort', nodePort,

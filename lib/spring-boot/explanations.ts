@@ -24,7 +24,7 @@ export function explainModel(app: Parts, model: Model): Explanation[] {
   return [
     { object: ApiObject.of(app.deployment), reasons: inDeployment([...always, ...others], app.container.name) },
     { object: ApiObject.of(app.service), reasons: byRule('SpringBootApp', own.service) },
-    ...explainObjects(app, props, subject),
+    ...explainObjects(app, app.deployment, props, subject),
     ...app.migrationJob === undefined ? [] : [{ object: app.migrationJob, reasons: byRule('Migrations', props.migrations!._jobReasons(app.container.name, subject.target?._hasController ?? false)) }],
   ];
 }

@@ -36,7 +36,7 @@ export interface Requested extends Decision {
   /** Notes what does not fit the rest of the application. */
   _check?(checks: Checks, subject: Subject): void;
   /** Objects beside the Deployment and the Service. */
-  _objects?(subject: Subject): readonly OwnObject[];
+  _objects?(subject: Subject, deployment: kplus.Deployment): readonly OwnObject[];
   /** Changes the Deployment, and its container. */
   _applyTo?(deployment: kplus.Deployment, subject: Subject): void;
   /** Annotations of the Deployment. */

@@ -41,8 +41,6 @@ export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings,
  * @param taken whether other options of the JVM were held against the configuration already
  */
 export function checkRequests(checks: Checks, props: SpringBootAppProps, subject: Subject, taken: boolean): void {
-  checks.expect(props.replicas === undefined || props.scaling === undefined, 'scaling', props.scaling?._text,
-    `expected one number of pods, and replicas is ${props.replicas} already`, 'remove replicas, which is the short form of Scaling.fixed');
   for (const [prop, decision] of requested(props)) {
     decision._check?.(checks, subject);
     checkNotConfigured(checks, decision._variables(subject), subject.config, prop, `remove it from the config, or leave out ${prop}`);
@@ -65,13 +63,13 @@ export function applyRequests(deployment: kplus.Deployment, container: kplus.Con
 }
 
 /** Creates the objects beside the Deployment and the Service. */
-export function createObjects(scope: Construct, props: SpringBootAppProps, subject: Subject): void {
-  for (const { id, manifest } of objectsOf(props, subject)) new ApiObject(scope, id, manifest);
+export function createObjects(scope: Construct, deployment: kplus.Deployment, props: SpringBootAppProps, subject: Subject): ApiObject[] {
+  return objectsOf(props, subject, deployment).map(({ id, manifest }) => new ApiObject(scope, id, manifest));
 }
 
 /** Why the fields of those objects are as they are. */
-export function explainObjects(scope: Construct, props: SpringBootAppProps, subject: Subject): Explanation[] {
-  return objectsOf(props, subject).map(({ id, reasons }) => ({ object: scope.node.findChild(id) as ApiObject, reasons }));
+export function explainObjects(scope: Construct, deployment: kplus.Deployment, props: SpringBootAppProps, subject: Subject): Explanation[] {
+  return objectsOf(props, subject, deployment).map(({ id, reasons }) => ({ object: scope.node.findChild(id) as ApiObject, reasons }));
 }
 
 /** Reasons without those of fields that a decision has taken out, but its own. */
@@ -80,8 +78,8 @@ export function withoutRemoved(reasons: readonly Reason[], props: SpringBootAppP
   return reasons.filter(({ field }) => !removed.includes(field));
 }
 
-function objectsOf(props: SpringBootAppProps, subject: Subject): OwnObject[] {
-  return requests(props).flatMap((decision) => decision._objects?.(subject) ?? []);
+function objectsOf(props: SpringBootAppProps, subject: Subject, deployment: kplus.Deployment): OwnObject[] {
+  return requests(props).flatMap((decision) => decision._objects?.(subject, deployment) ?? []);
 }
 
 /** Endpoints that the configuration has the Actuator serve, if it says so. */

@@ -1,4 +1,4 @@
-import { Chart, Duration, YamlOutputType } from 'cdk8s';
+import { ApiObject, Chart, Duration, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { fieldsOf, parseField, startsWith } from '../../lib/cli/explain-field';
 import { ConfigBackedEnv, ConfigUpdate, Dashboard, GracefulShutdown, NodePin, NodePinnedDeployment, PodSecurity, SecretEnv, SpringBootApp, SpringBootAppProps } from '../../lib';
@@ -66,4 +66,18 @@ test('the objects of the Dashboard have one reason each', () => {
 test('values of a Secret are masked', () => {
   const [secret] = explained((chart) => new kplus.Secret(chart, 'secret', { metadata: { name: 's' }, stringData: { PWD: 'canary' } }));
   expect(secret.manifest).toMatchObject({ kind: 'Secret', stringData: { PWD: '(value hidden)' } });
+});
+
+test('a Secret without values has none to mask', () => {
+  const [secret] = explained((chart) => new ApiObject(chart, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: null }));
+  expect(secret.manifest).toMatchObject({ kind: 'Secret' });
+});
+
+test('what is given is told as given', () => {
+  const [deployment] = explained((chart) => new SpringBootApp(chart, 'app', {
+    name: 'shop', image: 'shop:1', strategy: kplus.DeploymentStrategy.recreate(), imagePullPolicy: kplus.ImagePullPolicy.NEVER,
+  }));
+  const because = (field: string) => deployment.reasons.filter((reason) => reason.field === field).map((reason) => reason.because);
+  expect(because('spec.strategy')).toEqual(['as it is given']);
+  expect(because('spec.template.spec.containers[shop].imagePullPolicy')).toEqual(['as it is given']);
 });
