@@ -121,6 +121,29 @@ describe('the Actuator is not reached from outside', () => {
     expect(() => shopWith({ exposure: atHost }, given)).toThrow(message('/', '*', '/actuator'));
   });
 
+  test.each(['/actuator', '/actuator/env', '/actuator/env/path', '/actuator/healthy'])('when all of them are served and the path is %s', (path) => {
+    expect(() => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: '*' } })).toThrow(message(path, '*', '/actuator'));
+  });
+
+  test.each(['/actuator/health', '/actuator/health/readiness', '/actuators', '/api'])('when all of them are served, but not at the path %s', (path) => {
+    expect(() => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: '*' } })).not.toThrow();
+  });
+
+  test('below the path of one of them, wherever that is', () => {
+    const at = (path: string, more: Record<string, string> = {}) => () => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: 'health,env', ...more } });
+    const mapped = { 'management.endpoints.web.path-mapping.env': '/environment' };
+    expect(at('/actuator/env/path')).toThrow(message('/actuator/env/path', 'env', '/actuator'));
+    expect(at('/actuator/environment', mapped)).toThrow(message('/actuator/environment', 'env', '/actuator'));
+    expect(at('/actuator/env', mapped)).not.toThrow();
+    expect(at('/actuator/environment', { 'management.endpoints.web.path-mapping.env': '${P}' })).toThrow(message('/actuator/environment', 'env', '/actuator'));
+  });
+
+  test('unless the application has its own paths beside them', () => {
+    const props = { variables: { [INCLUDE]: '*' }, actuator: Actuator.of({ basePath: '/' }) };
+    expect(() => shop({ ...props, exposure: Exposure.ingress({ host: 'a.b', path: '/api' }) })).not.toThrow();
+    expect(() => shop({ ...props, exposure: atHost })).toThrow(message('/', '*', '/'));
+  });
+
   test.each<[string, string, string]>([
     ["'*'", '*', 'management.endpoints.web.exposure.include: "*"'],
     ['a list', 'env', 'management:\n  endpoints:\n    web:\n      exposure:\n        include:\n        - health\n        - env'],

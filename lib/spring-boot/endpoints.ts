@@ -1,6 +1,6 @@
 import { asPrefix } from '../spring/actuator-reading';
-import { propertiesOf } from './properties';
 import { Surroundings } from './decision';
+import { propertiesOf } from './properties';
 
 type Sources = Pick<Surroundings, 'application' | 'config' | 'target'>;
 
@@ -18,7 +18,7 @@ export interface GivenList {
 
 /** Endpoints that are served over HTTP. */
 export const EXPOSURE = 'management.endpoints.web.exposure.include';
-const EXCLUSION = 'management.endpoints.web.exposure.exclude';
+export const EXCLUSION = 'management.endpoints.web.exposure.exclude';
 
 /** What the configuration or the files of the application say, as far as they are known. */
 export function givenText(sources: Sources, property: string): GivenText | undefined {
@@ -58,7 +58,11 @@ export function endpointId(endpoint: string): string {
   return endpoint.toLowerCase().replace(/[-.]/g, '');
 }
 
-/** What is behind the base path of the Actuator for an endpoint; undefined where it is given and not known here. */
+/**
+ * What is behind the base path of the Actuator for an endpoint; undefined where it is given and not known here.
+ *
+ * @see https://docs.spring.io/spring-boot/reference/actuator/monitoring.html#actuator.monitoring.customizing-management-server-context-path
+ */
 export function endpointPath(sources: Sources, endpoint: string): string | undefined {
   const mapped = givenText(sources, `management.endpoints.web.path-mapping.${endpointId(endpoint)}`);
   if (mapped === undefined) return `/${endpoint.replace(/-/g, '')}`;
