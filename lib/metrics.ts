@@ -1,7 +1,7 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { APP_LABEL } from './deployment';
 import { checkLabels } from './internal/names';
-import { Checks } from './internal/problem';
+import { Checks, SeenText } from './internal/problem';
 import { goDuration } from './internal/quantities';
 import { Reason } from './internal/reason';
 import { Surroundings } from './spring-boot/decision';
@@ -122,10 +122,10 @@ export class Metrics {
       `expected ${EXPOSURE} to have prometheus among its endpoints, and it is ${endpoints.join(',')}`, 'add it, or remove the variable');
     checks.expect(given === undefined || this.options.endpoints === undefined, 'metrics.endpoints', this.options.endpoints,
       `expected them in one place, and ${given} of the config has them`, `remove ${given}, or leave endpoints out`);
-    checks.expect(inFiles === undefined || inFiles.items !== undefined, 'metrics', inFiles?.where,
+    checks.expect(inFiles === undefined || inFiles.items !== undefined, 'metrics', inFiles && new SeenText(inFiles.where),
       'expected endpoints that are known here, as a variable with prometheus replaces them', 'name those that are wanted in endpoints');
-    checks.expect(withoutExcluded(['prometheus'], subject).length === 1, 'metrics', givenList(subject, EXCLUSION)?.where, 'expected prometheus not to be excluded', 'take it out');
-    checks.expect(path !== undefined, 'metrics', path ?? givenText(subject, PATH)?.where, 'expected a path of the metrics that is known here', 'write it out');
+    checks.expect(withoutExcluded(['prometheus'], subject).length === 1, 'metrics', new SeenText(givenList(subject, EXCLUSION)?.where ?? ''), 'expected prometheus not to be excluded', 'take it out');
+    checks.expect(path !== undefined, 'metrics', new SeenText(path ?? givenText(subject, PATH)!.where), 'expected a path of the metrics that is known here', 'write it out');
   }
 
   /** @internal */

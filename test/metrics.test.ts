@@ -126,18 +126,18 @@ describe('the metrics are at another path', () => {
 describe('metrics are refused', () => {
   test('at a path that is not known here', () => {
     expect(() => shop({ metrics: Metrics.podMonitor(), variables: { [PATH]: '${P}' } })).toThrow(wrong(
-      `[test/app] metrics: "${PATH}", expected a path of the metrics that is known here; write it out`));
+      `[test/app] metrics: ${PATH}, expected a path of the metrics that is known here; write it out`));
   });
 
   test('where they are excluded', () => {
     expect(() => shop({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.exclude': 'env,prometheus' } })).toThrow(wrong(
-      '[test/app] metrics: "management.endpoints.web.exposure.exclude", expected prometheus not to be excluded; take it out'));
+      '[test/app] metrics: management.endpoints.web.exposure.exclude, expected prometheus not to be excluded; take it out'));
   });
 
   test('where the files of the application have endpoints served that are not known here', () => {
     const application = applicationWith({ [EXPOSURE]: '${ENDPOINTS}' });
     expect(() => shop({ metrics: Metrics.podMonitor(), application })).toThrow(
-      'expected endpoints that are known here, as a variable with prometheus replaces them; name those that are wanted in endpoints');
+      'application.yaml:1 management.endpoints.web.exposure.include, expected endpoints that are known here, as a variable with prometheus replaces them; name those that are wanted in endpoints');
     expect(() => shop({ metrics: Metrics.podMonitor({ endpoints: ['info'] }), application })).not.toThrow();
   });
 
