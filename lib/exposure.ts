@@ -6,6 +6,7 @@ import { checkDnsLabel, checkDnsSubdomain, isDnsSubdomain, isLabelKey } from './
 import { Checks } from './internal/problem';
 import { longGoDuration } from './internal/quantities';
 import { Reason } from './internal/reason';
+import { endpointId, endpointPath } from './spring-boot/endpoints';
 import { OwnObject, Subject } from './spring-boot/request';
 
 /**
@@ -71,8 +72,8 @@ export class Exposure {
     const { actuator, endpoints } = subject;
     if (acknowledgeEndpoints !== undefined || actuator._managementPort(subject) !== undefined) return;
     const { basePath } = actuator._endpoints(subject);
-    const open = endpoints.filter((endpoint) => endpoint !== 'health' && isBelow(path, `${basePath}${endpoint === '*' ? '' : `/${endpoint}`}`));
-    checks.expect(open.length === 0, 'exposure', path, `expected no endpoint of the Actuator but health below it, and ${open.join(', ')} would answer at ${basePath} to everybody outside`,
+    const open = endpoints.filter((endpoint) => endpointId(endpoint) !== 'health' && leadsTo(path, endpoint, basePath, subject));
+    checks.expect(open.length === 0, 'exposure', path, `expected no endpoint of the Actuator but health below it, and ${open.join(', ')} would answer at ${basePath || '/'} to everybody outside`,
       'give the Actuator a port of its own (management.server.port, and actuator: Actuator.of({ port })), or acknowledge it with acknowledgeEndpoints');
   }
 
@@ -153,6 +154,16 @@ function checkCommon(checks: Checks, { path = '/', annotations = {}, acknowledge
 function checkHost(checks: Checks, property: string, host: string): void {
   checks.expect(typeof host === 'string' && isDnsSubdomain(host.replace(/^\*\./, '')) && isIP(host) === 0, property, host,
     'expected the name of a host, in lower case, without port and scheme: "shop.example.com" or "*.example.com"', 'write it so');
+}
+
+/** Whether an endpoint answers below a path, or the path is one of its own: /actuator/env/path of env. */
+function leadsTo(path: string, endpoint: string, basePath: string, subject: Subject): boolean {
+  if (endpoint === '*') {
+    // Without a base path, the application has its own paths at the same place.
+    return isBelow(path, basePath) || (basePath !== '' && isBelow(basePath, path) && !isBelow(`${basePath}${endpointPath(subject, 'health') ?? '/health'}`, path));
+  }
+  const own = `${basePath}${endpointPath(subject, endpoint) ?? ''}`;
+  return isBelow(path, own) || (own !== '' && isBelow(own, path));
 }
 
 /** By whole parts, as both match: /shop leads to /shop/a, not to /shopping. */

@@ -1,20 +1,21 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { APP_LABEL } from './deployment';
 import { checkLabels } from './internal/names';
-import { Checks } from './internal/problem';
+import { Checks, SeenText } from './internal/problem';
 import { goDuration } from './internal/quantities';
 import { Reason } from './internal/reason';
 import { Surroundings } from './spring-boot/decision';
+import { configuredList, endpointId, endpointPath, EXCLUSION, exposedEndpoints, EXPOSURE, givenList, GivenList, givenText, withoutExcluded } from './spring-boot/endpoints';
 import { OwnObject, Subject } from './spring-boot/request';
 import { environmentVariableOf } from './spring/relaxed-binding';
 
 /** Options of `Metrics.scrapeAnnotations`. */
 export interface MetricsOptions {
   /**
-   * Endpoints of the Actuator that are served over HTTP besides `health` and `prometheus`. What the application's own
-   * files say of it (`management.endpoints.web.exposure.include`) does not count any more.
+   * Endpoints of the Actuator that are served over HTTP besides `health` and `prometheus`. Where they are given, what the
+   * application's own files say of it (`management.endpoints.web.exposure.include`) does not count any more.
    *
-   * @default - none
+   * @default - those that the files of the application name, where `SpringBootApp` has its `application`; else none
    */
   readonly endpoints?: string[];
 }
@@ -90,31 +91,41 @@ export class Metrics {
   }
 
   /**
-   * The endpoints of the Actuator that are served.
+   * The endpoints of the Actuator that are served: as the configuration says, else those of the application's files and the
+   * metrics, as a variable replaces the list of a file.
    *
    * @internal
    */
-  public _endpoints(surroundings: Surroundings): string[] {
-    return configured(surroundings)?.value?.split(',').map((endpoint) => endpoint.trim()) ?? [...new Set(['health', 'prometheus', ...this.options.endpoints ?? []])];
+  public _endpoints(surroundings: Surroundings): readonly string[] {
+    if (configuredList(surroundings, EXPOSURE) !== undefined) return exposedEndpoints(surroundings)!;
+    const served = this.inFiles(surroundings)?.items ?? [];
+    return servesAll(served) ? served : [...new Set([...served, 'health', 'prometheus', ...this.options.endpoints ?? []])];
   }
 
   /**
-   * Nothing where the configuration says it.
+   * Nothing where the configuration says it, or the files of the application have the metrics served already.
    *
    * @internal
    */
   public _variables(surroundings: Surroundings): { readonly [name: string]: string } {
-    return configured(surroundings) === undefined ? { [INCLUDE]: this._endpoints(surroundings).join(',') } : {};
+    const said = configuredList(surroundings, EXPOSURE) !== undefined || servesAll(this.inFiles(surroundings)?.items ?? []);
+    return said ? {} : { [INCLUDE]: this._endpoints(surroundings).join(',') };
   }
 
   /** @internal */
   public _check(checks: Checks, subject: Subject): void {
-    const given = configured(subject);
+    const given = configuredList(subject, EXPOSURE)?.where;
     const endpoints = this._endpoints(subject);
-    checks.expect(given?.value === undefined || endpoints.includes('prometheus') || endpoints.includes('*'), 'config', given?.given,
-      `expected ${EXPOSURE} to have prometheus among its endpoints, and it is ${given?.value}`, 'add it, or remove the variable');
+    const inFiles = this.inFiles(subject);
+    const path = endpointPath(subject, 'prometheus');
+    checks.expect(given === undefined || endpoints.some((endpoint) => ['prometheus', '*'].includes(endpointId(endpoint))), 'config', given,
+      `expected ${EXPOSURE} to have prometheus among its endpoints, and it is ${endpoints.join(',')}`, 'add it, or remove the variable');
     checks.expect(given === undefined || this.options.endpoints === undefined, 'metrics.endpoints', this.options.endpoints,
-      `expected them in one place, and ${given?.given} of the config has them`, `remove ${given?.given}, or leave endpoints out`);
+      `expected them in one place, and ${given} of the config has them`, `remove ${given}, or leave endpoints out`);
+    checks.expect(inFiles === undefined || inFiles.items !== undefined, 'metrics', inFiles && new SeenText(inFiles.where),
+      'expected endpoints that are known here, as a variable with prometheus replaces them', 'name those that are wanted in endpoints');
+    checks.expect(withoutExcluded(['prometheus'], subject).length === 1, 'metrics', new SeenText(givenList(subject, EXCLUSION)?.where ?? ''), 'expected prometheus not to be excluded', 'take it out');
+    checks.expect(path !== undefined, 'metrics', new SeenText(path ?? givenText(subject, PATH)!.where), 'expected a path of the metrics that is known here', 'write it out');
   }
 
   /** @internal */
@@ -128,8 +139,8 @@ export class Metrics {
   public _reasons(subject: Subject): Reason[] {
     const from = `Metrics.${this.form}`;
     return [
-      ...configured(subject) !== undefined ? [] : [{
-        field: `container.env[${INCLUDE}]`, because: 'Spring Boot serves health alone unless told so', from, source: 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.exposing',
+      ...this._variables(subject)[INCLUDE] === undefined ? [] : [{
+        field: `container.env[${INCLUDE}]`, because: this.becauseOf(subject), from, source: 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.exposing',
       }],
       ...this.form !== 'scrapeAnnotations' ? [] : [{ field: 'spec.template.metadata.annotations', because: 'where a Prometheus without the operator finds the metrics', from }],
     ];
@@ -154,6 +165,16 @@ export class Metrics {
     }];
   }
 
+  /** What the application's own files say, which counts where nothing else is named. */
+  private inFiles(surroundings: Surroundings): GivenList | undefined {
+    return this.options.endpoints === undefined && configuredList(surroundings, EXPOSURE) === undefined ? givenList(surroundings, EXPOSURE) : undefined;
+  }
+
+  private becauseOf(surroundings: Surroundings): string {
+    const { items = [], where } = this.inFiles(surroundings) ?? {};
+    return items.length === 0 ? 'Spring Boot serves health alone unless told so' : `${where} has ${items.join(', ')} served without the metrics, and a variable replaces the whole list`;
+  }
+
   private manifest(subject: Subject): ApiObjectProps {
     // Loaded when there is a monitor: the bindings take a while, and most programs have none.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -174,17 +195,19 @@ export class Metrics {
   }
 }
 
-const EXPOSURE = 'management.endpoints.web.exposure.include';
 const INCLUDE = environmentVariableOf(EXPOSURE);
+const PATH = 'management.endpoints.web.path-mapping.prometheus';
 
-function configured({ config }: Surroundings): { readonly given: string; readonly value?: string } | undefined {
-  return config?._given(EXPOSURE) ?? config?._given(`${EXPOSURE}[0]`);
+/** Whether nothing has to be added for probes and metrics. */
+function servesAll(endpoints: readonly string[]): boolean {
+  const ids = endpoints.map(endpointId);
+  return ids.includes('*') || (ids.includes('health') && ids.includes('prometheus'));
 }
 
 /** Where the metrics are; with a port, where the Actuator has one of its own. */
 function metricsOf(subject: Subject): { readonly path: string; readonly scheme?: string; readonly port?: number } {
   const { basePath, scheme } = subject.actuator._endpoints(subject);
-  return { path: `${basePath}/prometheus`, scheme: scheme === 'HTTPS' ? 'https' : undefined, port: subject.actuator._managementPort(subject) };
+  return { path: `${basePath}${endpointPath(subject, 'prometheus') ?? ''}`, scheme: scheme === 'HTTPS' ? 'https' : undefined, port: subject.actuator._managementPort(subject) };
 }
 
 function checked(factory: string, options: MonitorOptions): MonitorOptions {

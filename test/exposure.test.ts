@@ -1,12 +1,30 @@
-import { Duration } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { Actuator } from '../lib/actuator';
+import { ConfigBackedEnv, ConfigBackedEnvProps } from '../lib/config-backed-env';
+import { ConfigSource } from '../lib/config-source';
 import { Exposure } from '../lib/exposure';
 import { Metrics } from '../lib/metrics';
+import { SecretEnv } from '../lib/secret-env';
+import { SpringApplication } from '../lib/spring-application';
+import { project, YAML } from './support/contract';
 import { removeTempFolders } from './support/folders';
 import { shop, ShopProps, shopObjects, shopReason, shopVariables } from './support/spring-boot-app';
-import { ofKind, wrong } from './support/synth';
+import { springProject } from './support/spring-project';
+import { ofKind, quietApp, wrong } from './support/synth';
 
 afterEach(removeTempFolders);
+
+const INCLUDE = 'management.endpoints.web.exposure.include';
+type ConfigBackedEnvOptions = Omit<ConfigBackedEnvProps, 'name'>;
+
+function applicationWith(yaml: string): SpringApplication {
+  return SpringApplication.fromProject(project({ ...springProject({}), [YAML]: `${yaml}\n` }));
+}
+
+function shopWith(props: ShopProps, config: ConfigBackedEnvOptions): void {
+  const chart = new Chart(quietApp(), 'test');
+  shop({ ...props, config: new ConfigBackedEnv(chart, 'config', { name: 'c', ...config }) }, chart);
+}
 
 const atHost = Exposure.ingress({ host: 'shop.example.com' });
 
@@ -85,6 +103,64 @@ describe('the Actuator is not reached from outside', () => {
   test('when the configuration has endpoints served', () => {
     expect(() => shop({ exposure: atHost, variables: { 'management.endpoints.web.exposure.include': '*' } })).toThrow(message('/', '*', '/actuator'));
     expect(() => shop({ exposure: atHost, variables: { MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE: 'health, heapdump' } })).toThrow(message('/', 'heapdump', '/actuator'));
+  });
+
+  test('when the configuration names them item by item', () => {
+    expect(() => shop({ exposure: atHost, variables: { [`${INCLUDE}[0]`]: 'health', [`${INCLUDE}[1]`]: 'env' } })).toThrow(message('/', 'env', '/actuator'));
+  });
+
+  test('when the configuration is a file with a list', () => {
+    const sources = [ConfigSource.fromFile(`${project({ 'kind.yaml': 'management.endpoints.web.exposure.include: [health, env, beans]\n' })}/kind.yaml`)];
+    expect(() => shopWith({ exposure: atHost }, { sources })).toThrow(message('/', 'env, beans', '/actuator'));
+  });
+
+  test.each<[string, ConfigBackedEnvOptions]>([
+    ['a placeholder', { variables: { [INCLUDE]: '${ENDPOINTS}' } }],
+    ['in a Secret', { secrets: [SecretEnv.fromSecretName('s', { variables: { [INCLUDE]: 'key' } })] }],
+  ])('when the configuration has endpoints that are not known: %s', (_, given) => {
+    expect(() => shopWith({ exposure: atHost }, given)).toThrow(message('/', '*', '/actuator'));
+  });
+
+  test.each(['/actuator', '/actuator/env', '/actuator/env/path', '/actuator/healthy'])('when all of them are served and the path is %s', (path) => {
+    expect(() => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: '*' } })).toThrow(message(path, '*', '/actuator'));
+  });
+
+  test.each(['/actuator/health', '/actuator/health/readiness', '/actuators', '/api'])('when all of them are served, but not at the path %s', (path) => {
+    expect(() => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: '*' } })).not.toThrow();
+  });
+
+  test('below the path of one of them, wherever that is', () => {
+    const at = (path: string, more: Record<string, string> = {}) => () => shop({ exposure: Exposure.ingress({ host: 'a.b', path }), variables: { [INCLUDE]: 'health,env', ...more } });
+    const mapped = { 'management.endpoints.web.path-mapping.env': '/environment' };
+    expect(at('/actuator/env/path')).toThrow(message('/actuator/env/path', 'env', '/actuator'));
+    expect(at('/actuator/environment', mapped)).toThrow(message('/actuator/environment', 'env', '/actuator'));
+    expect(at('/actuator/env', mapped)).not.toThrow();
+    expect(at('/actuator/environment', { 'management.endpoints.web.path-mapping.env': '${P}' })).toThrow(message('/actuator/environment', 'env', '/actuator'));
+  });
+
+  test('unless the application has its own paths beside them', () => {
+    const props = { variables: { [INCLUDE]: '*' }, actuator: Actuator.of({ basePath: '/' }) };
+    expect(() => shop({ ...props, exposure: Exposure.ingress({ host: 'a.b', path: '/api' }) })).not.toThrow();
+    expect(() => shop({ ...props, exposure: atHost })).toThrow(message('/', '*', '/'));
+  });
+
+  test.each<[string, string, string]>([
+    ["'*'", '*', 'management.endpoints.web.exposure.include: "*"'],
+    ['a list', 'env', 'management:\n  endpoints:\n    web:\n      exposure:\n        include:\n        - health\n        - env'],
+    ['a value that is not known', '*', 'management.endpoints.web.exposure.include: "${ENDPOINTS}"'],
+    ['others than those that are excluded', 'env', '"management.endpoints.web.exposure.include": "health,heap-dump,env"\n"management.endpoints.web.exposure.exclude": "heapdump"'],
+  ])('when the files of the application have endpoints served: %s', (_, endpoints, yaml) => {
+    expect(() => shop({ exposure: atHost, application: applicationWith(yaml) })).toThrow(message('/', endpoints, '/actuator'));
+  });
+
+  test('when the configuration has others served than the files', () => {
+    const application = applicationWith('management.endpoints.web.exposure.include: health,env');
+    expect(() => shop({ exposure: atHost, application, variables: { [INCLUDE]: 'health,beans' } })).toThrow(message('/', 'beans', '/actuator'));
+    expect(() => shop({ exposure: atHost, application, variables: { [INCLUDE]: 'health' } })).not.toThrow();
+  });
+
+  test('unless all of them are excluded again', () => {
+    expect(() => shop({ exposure: atHost, variables: { [INCLUDE]: 'health,env', 'management.endpoints.web.exposure.exclude': 'env' } })).not.toThrow();
   });
 
   test('but for a reason, which a reviewer meets', () => {

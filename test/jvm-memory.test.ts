@@ -8,7 +8,13 @@ import { JavaImage } from '../lib/java-image';
 import { FollowingLimitOptions, JvmMemory, JvmMemoryOptions } from '../lib/jvm-memory';
 import { ResourceQuantities } from '../lib/resources';
 import { Surroundings } from '../lib/spring-boot/decision';
+import { SpringApplication } from '../lib/spring-application';
+import { project } from './support/contract';
+import { removeTempFolders } from './support/folders';
+import { springProject } from './support/spring-project';
 import { wrong } from './support/synth';
+
+afterEach(removeTempFolders);
 
 const MIB = Size.mebibytes;
 
@@ -55,6 +61,18 @@ describe('the memory of a JVM', () => {
   test('has the threads of Tomcat, or carriers of virtual threads', () => {
     const heap = (variables: Record<string, string>, more: Partial<Surroundings> = {}) => Number(/-Xmx(\d+)m/.exec(options(JvmMemory.of(), undefined, { config: config(variables), ...more }))![1]);
     expect([heap({}), heap({ 'server.tomcat.threads.max': '50' }), heap({ SPRING_THREADS_VIRTUAL_ENABLED: 'true' }), heap({}, { virtualThreads: true })]).toEqual([178, 214, 222, 222]);
+  });
+
+  test('has the threads that the files of the application say, unless the configuration says otherwise', () => {
+    const heap = (properties: Record<string, string>, variables?: Record<string, string>) => {
+      const application = SpringApplication.fromProject(project(springProject(properties)));
+      return Number(/-Xmx(\d+)m/.exec(options(JvmMemory.of(), undefined, { application, config: variables && config(variables) }))![1]);
+    };
+    const fifty = { 'server.tomcat.threads.max': '50' };
+    const virtual = { 'spring.threads.virtual.enabled': 'true' };
+    expect([heap({}), heap(fifty), heap(virtual)]).toEqual([178, 214, 222]);
+    expect([heap(fifty, { 'server.tomcat.threads.max': '200' }), heap(virtual, { 'spring.threads.virtual.enabled': 'false' })]).toEqual([178, 178]);
+    expect(heap({ 'server.tomcat.threads.max': '${THREADS}' })).toBe(178);
   });
 
   test('is one for all applications in the same surroundings', () => {

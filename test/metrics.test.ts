@@ -4,13 +4,20 @@ import { Metrics } from '../lib/metrics';
 import { SpringApplication } from '../lib/spring-application';
 import { project } from './support/contract';
 import { removeTempFolders } from './support/folders';
-import { shop, shopObjects, shopReason, shopVariables } from './support/spring-boot-app';
+import { shop, ShopProps, shopObjects, shopReason, shopVariables } from './support/spring-boot-app';
 import { springProject } from './support/spring-project';
 import { ofKind, wrong } from './support/synth';
 
 afterEach(removeTempFolders);
 
 const INCLUDE = 'MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE';
+
+const EXPOSURE = 'management.endpoints.web.exposure.include';
+const PATH = 'management.endpoints.web.path-mapping.prometheus';
+
+function applicationWith(properties: Record<string, string>): SpringApplication {
+  return SpringApplication.fromProject(project(springProject(properties)));
+}
 
 describe('a ServiceMonitor', () => {
   test('asks the Actuator behind the Service, by the name of its port', () => {
@@ -29,8 +36,7 @@ describe('a ServiceMonitor', () => {
   });
 
   test('asks where the files of the application put the Actuator, and by its TLS', () => {
-    const application = (properties: Record<string, string>) => SpringApplication.fromProject(project(springProject(properties)));
-    const asked = (properties: Record<string, string>) => ofKind(shopObjects({ application: application(properties), metrics: Metrics.serviceMonitor() }), 'ServiceMonitor').spec.endpoints;
+    const asked = (properties: Record<string, string>) => ofKind(shopObjects({ application: applicationWith(properties), metrics: Metrics.serviceMonitor() }), 'ServiceMonitor').spec.endpoints;
     expect(asked({ 'server.servlet.context-path': '/shop', 'management.endpoints.web.base-path': '/manage' })).toEqual([{ port: 'http', path: '/shop/manage/prometheus' }]);
     expect(asked({ 'management.server.port': '9090', 'server.servlet.context-path': '/shop' })).toEqual([{ targetPort: 'management', path: '/actuator/prometheus' }]);
     expect(asked({ 'server.ssl.bundle': 'web' })).toEqual([{ port: 'http', path: '/actuator/prometheus', scheme: 'https' }]);
@@ -71,12 +77,75 @@ describe('the endpoint is served', () => {
     expect(shopVariables({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.include': value } })).not.toHaveProperty(INCLUDE);
   });
 
+  test('by the configuration, where it has a list, item by item', () => {
+    const items = { [`${EXPOSURE}[0]`]: 'health', [`${EXPOSURE}[1]`]: 'prometheus' };
+    expect(shopVariables({ metrics: Metrics.podMonitor(), variables: items })).not.toHaveProperty(INCLUDE);
+  });
+
+  test('by the configuration, where its value is not known here', () => {
+    expect(shopVariables({ metrics: Metrics.podMonitor(), variables: { [EXPOSURE]: '${ENDPOINTS}' } })).not.toHaveProperty(INCLUDE);
+  });
+
+  test('beside those that the files of the application have served, as a variable replaces their list', () => {
+    const props = { metrics: Metrics.podMonitor(), application: applicationWith({ [EXPOSURE]: 'health,info,metrics' }) };
+    expect(shopVariables(props)).toMatchObject({ [INCLUDE]: 'health,info,metrics,prometheus' });
+    expect(shopReason(props, 'Deployment', `spec.template.spec.containers[shop].env[${INCLUDE}]`)).toEqual([
+      expect.stringMatching(/application\.yaml:1 management\.endpoints\.web\.exposure\.include has health, info, metrics served without the metrics, and a variable replaces the whole list$/)]);
+  });
+
+  test('alone with those that are named, where some are', () => {
+    const application = applicationWith({ [EXPOSURE]: 'health,info,metrics' });
+    expect(shopVariables({ metrics: Metrics.podMonitor({ endpoints: ['loggers'] }), application })).toMatchObject({ [INCLUDE]: 'health,prometheus,loggers' });
+  });
+
+  test.each(['*', 'prometheus, health, info'])('by the files of the application, where they say %p', (endpoints) => {
+    const props = { metrics: Metrics.podMonitor(), application: applicationWith({ [EXPOSURE]: endpoints }) };
+    expect(shopVariables(props)).not.toHaveProperty(INCLUDE);
+    expect(shopReason(props, 'Deployment', `spec.template.spec.containers[shop].env[${INCLUDE}]`)).toEqual([]);
+  });
+
   test('needs a library, which whoever knows the build file can look for', () => {
     expect(Metrics.podMonitor()._dependency).toBe('io.micrometer:micrometer-registry-prometheus');
   });
 });
 
+describe('the metrics are at another path', () => {
+  const path = (props: ShopProps) => ofKind(shopObjects({ metrics: Metrics.scrapeAnnotations(), ...props }), 'Deployment').spec.template.metadata.annotations['prometheus.io/path'];
+
+  test('where the files of the application say so', () => {
+    expect(path({ application: applicationWith({ [PATH]: 'all', 'management.endpoints.web.base-path': '/manage' }) })).toBe('/manage/all');
+    expect(ofKind(shopObjects({ metrics: Metrics.podMonitor(), application: applicationWith({ [PATH]: '/all' }) }), 'PodMonitor').spec.podMetricsEndpoints).toEqual([{ port: 'http', path: '/actuator/all' }]);
+  });
+
+  test('where the configuration says so, whatever the files say', () => {
+    expect(path({ variables: { [PATH]: 'all' } })).toBe('/actuator/all');
+    expect(path({ variables: { [PATH]: 'all' }, application: applicationWith({ [PATH]: 'other' }) })).toBe('/actuator/all');
+  });
+});
+
 describe('metrics are refused', () => {
+  test('at a path that is not known here', () => {
+    expect(() => shop({ metrics: Metrics.podMonitor(), variables: { [PATH]: '${P}' } })).toThrow(wrong(
+      `[test/app] metrics: ${PATH}, expected a path of the metrics that is known here; write it out`));
+  });
+
+  test('where they are excluded', () => {
+    expect(() => shop({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.exclude': 'env,prometheus' } })).toThrow(wrong(
+      '[test/app] metrics: management.endpoints.web.exposure.exclude, expected prometheus not to be excluded; take it out'));
+  });
+
+  test('where the files of the application have endpoints served that are not known here', () => {
+    const application = applicationWith({ [EXPOSURE]: '${ENDPOINTS}' });
+    expect(() => shop({ metrics: Metrics.podMonitor(), application })).toThrow(
+      'application.yaml:1 management.endpoints.web.exposure.include, expected endpoints that are known here, as a variable with prometheus replaces them; name those that are wanted in endpoints');
+    expect(() => shop({ metrics: Metrics.podMonitor({ endpoints: ['info'] }), application })).not.toThrow();
+  });
+
+  test('where a list of the configuration has other endpoints served', () => {
+    expect(() => shop({ metrics: Metrics.podMonitor(), variables: { [`${EXPOSURE}[0]`]: 'health', [`${EXPOSURE}[1]`]: 'info' } })).toThrow(wrong(
+      `[test/app] config: "${EXPOSURE}[0]", expected ${EXPOSURE} to have prometheus among its endpoints, and it is health,info; add it, or remove the variable`));
+  });
+
   test('where the configuration has other endpoints served', () => {
     expect(() => shop({ metrics: Metrics.podMonitor(), variables: { 'management.endpoints.web.exposure.include': 'health,info' } })).toThrow(wrong(
       '[test/app] config: "management.endpoints.web.exposure.include", expected management.endpoints.web.exposure.include to have prometheus among its endpoints, and it is health,info;'

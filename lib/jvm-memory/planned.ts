@@ -2,6 +2,7 @@ import { collectorOption, OwnOptions } from '../java/jvm-options';
 import { MEBIBYTE, MemoryNeeds, MemoryPlan } from '../java/memory-plan';
 import { parseQuantity } from '../internal/quantities';
 import { Surroundings } from '../spring-boot/decision';
+import { givenText } from '../spring-boot/endpoints';
 
 /** What is decided for some limits and an image. */
 export interface Planned {
@@ -29,9 +30,9 @@ export function limitsOf({ resources: { limits = {} } }: Pick<Surroundings, 'res
 }
 
 /** Threads that serve requests at the same time: those of Tomcat; with virtual threads the carriers, and some for those that are pinned. */
-export function requestThreads({ config, virtualThreads }: Surroundings): number {
-  const tomcat = Number(config?._given('server.tomcat.threads.max')?.value);
-  if (virtualThreads ?? config?._given('spring.threads.virtual.enabled')?.value === 'true') return 16;
+export function requestThreads(surroundings: Surroundings): number {
+  if (surroundings.virtualThreads ?? /^(true|on|yes|1)$/i.test(givenText(surroundings, 'spring.threads.virtual.enabled')?.value?.trim() ?? '')) return 16;
+  const tomcat = Number(givenText(surroundings, 'server.tomcat.threads.max')?.value);
   return Number.isInteger(tomcat) && tomcat > 0 ? tomcat : 200;
 }
 

@@ -6,6 +6,7 @@ import { Checks } from '../internal/problem';
 import { Explanation, Reason } from '../internal/reason';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { checkNotConfigured, Surroundings } from './decision';
+import { exposedEndpoints, withoutExcluded } from './endpoints';
 import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './java-options';
 import { OwnObject, Requested, Subject } from './request';
 
@@ -31,7 +32,7 @@ export function subjectOf(props: SpringBootAppProps, surroundings: Surroundings,
   return {
     port, replicas, boot, application, target, java, javaVersion, resources, kubernetes, virtualThreads, config,
     name, deploymentName, serviceName, actuator, pin, migrationJob: migrations?._jobName(name), mostReplicas: scaling?.mostReplicas ?? replicas,
-    endpoints: exposure === undefined ? [] : metrics?._endpoints(surroundings) ?? configuredEndpoints(surroundings) ?? [],
+    endpoints: exposure === undefined ? [] : withoutExcluded(metrics?._endpoints(surroundings) ?? exposedEndpoints(surroundings) ?? [], surroundings),
   };
 }
 
@@ -80,9 +81,4 @@ export function withoutRemoved(reasons: readonly Reason[], props: SpringBootAppP
 
 function objectsOf(props: SpringBootAppProps, subject: Subject, deployment: kplus.Deployment): OwnObject[] {
   return requests(props).flatMap((decision) => decision._objects?.(subject, deployment) ?? []);
-}
-
-/** Endpoints that the configuration has the Actuator serve, if it says so. */
-function configuredEndpoints({ config }: Surroundings): string[] | undefined {
-  return config?._given('management.endpoints.web.exposure.include')?.value?.split(',').map((endpoint) => endpoint.trim());
 }
