@@ -3,6 +3,7 @@ import { Deployment, k8s } from 'cdk8s-plus-28';
 import { Checks } from './internal/problem';
 import { parseQuantity } from './internal/quantities';
 import { Reason } from './internal/reason';
+import { podsLeft } from './spring-boot/pods-left';
 import { OwnObject, Subject } from './spring-boot/request';
 
 /** Options of `Scaling.auto`. */
@@ -144,7 +145,7 @@ export class Scaling {
   /** @internal */
   public _reasons(): Reason[] {
     const { automatic, leastReplicas: replicas } = this;
-    if (automatic === undefined) return [{ field: 'spec.replicas', because: `${replicas} pods: an update or a lost pod leaves ${replicas > 1 ? 'one that answers' : 'none'}`, from: this._text }];
+    if (automatic === undefined) return [{ field: 'spec.replicas', because: podsLeft(replicas), from: this._text }];
     return [{
       field: 'spec.replicas', because: 'left out: the autoscaler decides, and applying the Deployment again must not undo it', from: this._text,
       source: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',

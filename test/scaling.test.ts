@@ -11,7 +11,7 @@ describe('a fixed scaling', () => {
     expect(shopObjects({ scaling: Scaling.fixed(3) })).toEqual(shopObjects({ replicas: 3 }));
     expect(shopObjects({ scaling: Scaling.fixed(1) })).toEqual(shopObjects({ replicas: 1 }));
     expect(shop({ scaling: Scaling.fixed(3) }).autoscaler).toBeUndefined();
-    expect(shopReason({ scaling: Scaling.fixed(3) }, 'Deployment', 'spec.replicas')).toEqual(['3 pods: an update or a lost pod leaves one that answers']);
+    expect(shopReason({ scaling: Scaling.fixed(3) }, 'Deployment', 'spec.replicas')).toEqual(['3 pods: an update or a lost pod leaves 2 that answer']);
   });
 });
 

@@ -22,6 +22,17 @@ describe('a SpringBootApp refuses', () => {
     expect(create({ image: `${image}:latest@sha256:${'a'.repeat(64)}` })).not.toThrow();
   });
 
+  test('an image with upper case in its name, which nodes refuse', () => {
+    expect(create({ image: 'registry.example.com/Team/Shop:1.0-RC1' })).toThrow(wrong(
+      '[test/app] image: "registry.example.com/Team/Shop:1.0-RC1", expected the name of the image in lower case, as nodes refuse any other; write "registry.example.com/team/shop:1.0-RC1"'));
+    expect(create({ image: 'shop:1.0-RC1' })).not.toThrow();
+  });
+
+  test.each(['512', '1024m'])('a memory limit of less than a mebibyte, where the unit was forgotten: %s', (memory) => {
+    expect(create({ resources: { limits: { memory, cpu: '1' } } })).toThrow(wrong(
+      `[test/app] resources.limits.memory: "${memory}", expected whole mebibytes such as "512Mi" or "1Gi"; write it so`));
+  });
+
   test('the name of a variable in place of a tag', () => {
     expect(create({ image: 'shop:${tag}' })).toThrow(wrong(
       '[test/app] image: "shop:${tag}", expected the tag, and this is the name of a variable; put the image into backquotes, which fill it in, or read process.env'));

@@ -38,7 +38,8 @@ export function findFields(manifest: unknown, asked: readonly string[]): Field[]
   if (exact.length > 0) return exact;
   const byNumber = fields.filter(({ path }) => sameField(numbered(manifest, path), asked));
   if (byNumber.length > 0) return byNumber;
-  const inside = fields.filter(({ path }) => path.length > asked.length && sameField(path.slice(-asked.length), asked));
+  const endsSo = (path: readonly string[]) => sameField(path.slice(-asked.length), asked);
+  const inside = fields.filter(({ path }) => path.length > asked.length && (endsSo(path) || endsSo(numbered(manifest, path))));
   const depth = Math.min(...inside.map(({ path }) => path.length));
   return inside.filter(({ path }) => path.length === depth);
 }

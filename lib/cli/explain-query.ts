@@ -66,7 +66,8 @@ function asked(text: string): string[] {
 
 function unknownObject(objects: readonly ExplainedObject[], query: string): CliError {
   const names = objects.map(({ kind, name }) => `${kind}/${name}`);
-  const meant = nearest(query.replace(/\.(spec|metadata|data)\b.*$/, ''), [...names, ...objects.map(({ name }) => name)]);
+  const begun = names.find((name) => lower(name).startsWith(lower(query)));
+  const meant = begun ?? nearest(query.replace(/\.(spec|metadata|data)\b.*$/, ''), [...names, ...objects.map(({ name }) => name)]);
   return new CliError({
     exitCode: Exit.usage, sentence: `${JSON.stringify(query)}: expected one of the objects that the app makes${meant === undefined ? '' : `; did you mean ${meant}?`}`,
     findings: names, next: 'name one of them, or none to see all',

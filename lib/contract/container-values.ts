@@ -14,7 +14,9 @@ export function containerValues(template: any, container: any, namespace: string
   const named = new Map([...always, ...from.flatMap(({ values }) => values)].map((one) => [one.name, one]));
   const valueOf = (name: string) => named.get(name)?.value;
   for (const one of container.env ?? []) named.set(one.name, variable(one, namespace, objects, valueOf));
-  const variables = [...named.values()];
+  const texts = [...(container.env ?? []).map(({ value = '' }: any) => value), ...container.command ?? [], ...container.args ?? []];
+  const referred = new Set(texts.flatMap((text: string) => [...text.matchAll(/\$\(([^)]+)\)/g)].map(([, name]) => name)));
+  const variables = [...named.values()].map((one): OutsideValue => referred.has(one.name) ? { ...one, isReferred: true } : one);
   const words = [...container.command ?? [], ...container.args ?? []].map((word: string) => expanded(word, valueOf));
   const { args, jvm } = optionProperties(words, variables);
   const given = together(args, jvm, { values: variables, open: from.flatMap(({ open }) => open) });

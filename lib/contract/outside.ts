@@ -11,6 +11,8 @@ export interface OutsideValue extends SourceName {
   readonly where?: string;
   /** Whether Spring Boot leaves placeholders in it alone, unless another value refers to it. */
   readonly literal?: boolean;
+  /** Whether Kubernetes puts it into another variable, or an argument. */
+  readonly isReferred?: boolean;
 }
 
 /** Everything that a container gives its Spring Boot. */

@@ -21,7 +21,7 @@ export function unreadValues(contract: Contract, { entries, code }: ApplicationR
   const ofLibraries = libraryRoots(contract, entries, [...codeNames, ...prefixes]);
   const isRead = (value: OutsideValue) => {
     const { name } = value;
-    return isOfRuntime(name) || ofLibraries.has(rootOf(name))
+    return value.isReferred || isOfRuntime(name) || ofLibraries.has(rootOf(name))
       || known.has(name)
       || (BOOT_ROOTS.includes(rootOf(name)) && (contract.known.length === 0 || /^SPRING_APPLICATION_JSON$/.test(name)))
       || asked.some((one) => provides(value, one.name))

@@ -28,6 +28,8 @@ export function checkPinnedImage(checks: Checks, property: string, image: string
     checks.expect(/^sha256:[0-9a-f]{64}$/.test(digest), property, image, 'expected a digest of sha256: and 64 hexadecimal digits', 'copy it whole from docker image ls --digests');
     return;
   }
+  const [, repository] = /^(?:[^/]*[.:][^/]*\/|localhost\/)?([^:]*)/.exec(rest)!;
+  checks.expect(!/[A-Z]/.test(repository), property, image, 'expected the name of the image in lower case, as nodes refuse any other', `write ${JSON.stringify(image.replace(repository, repository.toLowerCase()))}`);
   checks.expect(tag !== undefined && tag !== 'latest', property, image,
     `expected a tag other than latest, or a digest: ${tag === undefined ? 'without one it is latest, which' : 'latest'} is another image tomorrow, nodes keep the one they have, and nothing can be rolled back to it`,
     `write ${tag === undefined ? rest : rest.slice(0, -':latest'.length)}:1.0.0, or name@sha256:…`);

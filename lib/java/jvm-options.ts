@@ -41,6 +41,7 @@ function readOption(checks: Checks, property: string, option: string): OwnOption
     'expected an option of the JVM such as "-Dfile.encoding=UTF-8" (-jar and -cp are the launcher\'s, which JAVA_TOOL_OPTIONS does not reach)', 'give one option in each item');
   checks.expect(!/[\0-\x1f\x7f]/.test(option) && !/"[^]*'|'[^]*"/.test(option), property, option,
     'expected no control characters, nor both kinds of quotes, which the JVM cannot read from one variable', 'take them out');
+  checks.expect(!/\s-/.test(option), property, option, 'expected one option: the JVM would take both for one', 'give one option in each item');
   if (!isOption) return {};
   checks.expect(option !== '-XX:-UseContainerSupport', property, option,
     'expected a JVM that knows it is in a container: without, it counts the processors and the memory of the node for pools, caches and compilers', 'remove it');

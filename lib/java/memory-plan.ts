@@ -97,7 +97,8 @@ export function fits(plan: MemoryPlan, needs: MemoryNeeds): boolean {
 /** The least limit that holds what the given one does not; a higher one than it. */
 export function leastLimit(needs: MemoryNeeds): number {
   const holds = (limit: number) => fits(planMemory({ ...needs, limit }), { ...needs, limit });
-  let [low, high] = [needs.limit, needs.limit * 2];
+  // Of nothing, twice as much is nothing.
+  let [low, high] = [needs.limit, Math.max(1, needs.limit * 2)];
   while (!holds(high)) [low, high] = [high, high * 2];
   return lastThat((limit) => !holds(limit), low, high) + 1;
 }

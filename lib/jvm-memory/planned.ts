@@ -26,7 +26,8 @@ export const CPU_LIMIT = 'CONTAINER_CPU_LIMIT';
 export function limitsOf({ resources: { limits = {} } }: Pick<Surroundings, 'resources'>): { readonly memory?: number; readonly cpu?: number } {
   const memory = parseQuantity(limits.memory ?? '');
   const cpu = parseQuantity(limits.cpu ?? '');
-  return { memory: memory && Math.floor(memory / MEBIBYTE), cpu: cpu || undefined };
+  // Less than a mebibyte is a slip, of which the check of the resources tells.
+  return { memory: (memory && Math.floor(memory / MEBIBYTE)) || undefined, cpu: cpu || undefined };
 }
 
 /** Threads that serve requests at the same time: those of Tomcat; with virtual threads the carriers, and some for those that are pinned. */

@@ -10,6 +10,9 @@ export function checkJava(checks: Checks, memory: JvmMemory, surroundings: Surro
   const { java, config } = surroundings;
   java._check(checks);
   memory._check(checks, surroundings);
+  const { boot, javaVersion } = surroundings;
+  checks.expect(boot === undefined || javaVersion === undefined || javaVersion >= 17 || !boot.isAtLeast(3, 0), 'java', java._text,
+    `expected Java 17 or later, without which Spring Boot ${boot?.text} does not start`, 'take an image with it');
   const options = joinJavaOptions([memory], surroundings);
   checkNotConfigured(checks, { ...memory._variables(surroundings), ...options === undefined ? {} : { [JAVA_TOOL_OPTIONS]: options } }, config, 'memory',
     'move it to memory: JvmMemory.of({ options: […] }), or keep it with memory: JvmMemory.leaveToImage()');

@@ -2,6 +2,7 @@ import { ImagePullPolicy } from 'cdk8s-plus-28';
 import { Reason } from '../internal/reason';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { Surroundings } from './decision';
+import { podsLeft } from './pods-left';
 import { propertiesOf } from './properties';
 
 const SERVICE_LINKS = 'https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables';
@@ -19,7 +20,7 @@ export function ownReasons(
   return {
     deployment: [
       { field: 'metadata.name', because: 'used as it is: no hash is added', from: given('deploymentName', `name ${props.name}`) },
-      { field: 'spec.replicas', because: `${replicas} pods: an update or a lost pod leaves ${replicas > 1 ? 'one that answers' : 'none'}`, from: given('replicas', byDefault) },
+      { field: 'spec.replicas', because: podsLeft(replicas), from: given('replicas', byDefault) },
       {
         field: 'spec.strategy', because: props.strategy !== undefined ? 'as it is given' : `one more pod at a time${replicas > 1 ? ', and one less, so that a full node can go on' : ' and none less: one replica never goes away first'}`,
         from: props.strategy === undefined ? `${replicas} replicas` : 'strategy', source: ROLLING,
@@ -30,7 +31,7 @@ export function ownReasons(
       { field: 'container.image', because: props.image === own.image ? 'the image of the application' : `the image of the application in the registry of the target ${target?.name}`, from: `image ${own.image}` },
       { field: 'container.imagePullPolicy', because: own.imagePullPolicy !== undefined ? 'as it is given' : props.imagePullPolicy === ImagePullPolicy.ALWAYS ? 'the registry says at each start who may run the image; layers that the node has are not pulled again' : 'a kind cluster uses images of the local Docker engine, which Always would defeat', from: given('imagePullPolicy', byDefault) },
       { field: 'container.resources', because: 'what the node must have free, and what the container may use', from: given('resources', byDefault) },
-      { field: 'container.ports', because: `the application listens on ${port}`, from: portFrom },
+      { field: 'container.ports[http]', because: `the application listens on ${port}`, from: portFrom },
     ],
     service: [
       { field: 'metadata.name', because: 'used as it is', from: given('serviceName', `name ${props.name}`) },

@@ -28,6 +28,7 @@ describe('a field of an object', () => {
   test('is found by the end of its path, the outermost ones', () => {
     expect(texts('replicas')).toEqual(['spec.replicas']);
     expect(texts('env[DB_URL].value')).toEqual(['spec.template.spec.containers[shop].env[DB_URL].value']);
+    expect(texts('containers[0].args')).toEqual(['spec.template.spec.containers[shop].args']);
     expect(texts('spec')).toEqual(['spec']);
     expect(texts('args')).toEqual(['spec.template.spec.containers[shop].args', 'spec.template.spec.containers[side].args']);
     expect(texts('nothing')).toEqual([]);

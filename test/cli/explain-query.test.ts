@@ -45,6 +45,7 @@ describe('explain', () => {
   test('refuses what there is not, and says what was meant', () => {
     expect(() => asked('shop.livenesProbe')).toThrow('Deployment/shop has no field livenesProbe; did you mean spec.template.spec.containers[shop].livenessProbe?');
     expect(() => asked('deployment/shp')).toThrow('"deployment/shp": expected one of the objects that the app makes; did you mean Deployment/shop?');
+    expect(() => asked('deploy')).toThrow('"deploy": expected one of the objects that the app makes; did you mean Deployment/shop?');
     expect(() => asked('shop.spec[')).toThrow('"spec[": expected a field such as spec.template.spec.containers[shop].env[DB_URL]');
   });
 

@@ -81,3 +81,10 @@ test('what is given is told as given', () => {
   expect(because('spec.strategy')).toEqual(['as it is given']);
   expect(because('spec.template.spec.containers[shop].imagePullPolicy')).toEqual(['as it is given']);
 });
+
+test('what is left of the pods is told by their number', () => {
+  const left = (replicas: number) => explained((chart) => new SpringBootApp(chart, 'app', { name: 'shop', image: 'shop:1', replicas }))[0].reasons.find(({ field }) => field === 'spec.replicas')?.because;
+  expect([0, 1, 2, 3].map(left)).toEqual([
+    'no pod: the application is stopped', '1 pod: while it is away, nobody answers', '2 pods: an update or a lost pod leaves one that answers', '3 pods: an update or a lost pod leaves 2 that answer',
+  ]);
+});

@@ -5,7 +5,10 @@ import { JavaImage } from '../../lib/java-image';
 import { JvmMemory } from '../../lib/jvm-memory';
 import { SpringBootApp } from '../../lib/spring-boot-app';
 import { SpringBootAppProps } from '../../lib/spring-boot-app-props';
+import { SpringApplication } from '../../lib/spring-application';
+import { project } from '../support/contract';
 import { removeTempFolders } from '../support/folders';
+import { springProject } from '../support/spring-project';
 import { quietApp } from '../support/synth';
 
 afterEach(removeTempFolders);
@@ -46,4 +49,21 @@ describe('synth does not warn', () => {
     expect(warnings({ java: JavaImage.temurin('17'), memory: JvmMemory.leaveToImage() })).toEqual([]);
     expect(warnings({ memory: JvmMemory.leaveToImage() })).toEqual([]);
   });
+});
+
+test('a Java that Spring Boot does not start with is refused', () => {
+  const application = SpringApplication.fromProject(project(springProject({ 'a': 'b' }, { boot: '3.5.0' })));
+  expect(() => warnings({ application, java: JavaImage.temurin('11') })).toThrow('[test/app] java: "Eclipse Temurin 11 (JavaImage.temurin)", expected Java 17 or later, without which Spring Boot');
+  expect(() => warnings({ application, java: JavaImage.temurin('17') })).not.toThrow();
+});
+
+test('variables that the options of the JVM refer to are read', () => {
+  const application = SpringApplication.fromProject(project(springProject({ 'a': 'b' })));
+  const app = quietApp({ report: true });
+  const told: string[] = [];
+  const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => { told.push(String(text)); return true; });
+  new SpringBootApp(new Chart(app, 'test'), 'app', { name: 'shop', image: 'shop:1', application, memory: JvmMemory.followingLimit() });
+  app.synth();
+  write.mockRestore();
+  expect(told.join('')).not.toContain('CONTAINER_MEMORY_LIMIT');
 });
