@@ -3,10 +3,12 @@ import { ActuatorAddresses, ProbeAddress } from '../spring/actuator-addresses';
 import { probesProperty } from '../spring/health-groups';
 import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
-import { addressesOf, MANAGEMENT_PORT, propertiesOf } from './properties';
+import { addressesOf, configuredAddresses, MANAGEMENT_PORT, saidOf } from './properties';
 
 /** What probes follow from. */
 export type ProbeSurroundings = Pick<Surroundings, 'port' | 'boot' | 'application' | 'config' | 'target'>;
+
+type GivenTarget = Pick<ActuatorOptions, 'basePath' | 'port' | 'mainPortProbes'>;
 
 /** Where the probes of an application ask. */
 export interface ProbeTarget extends ProbeAddress {
@@ -25,47 +27,55 @@ export interface ProbeTarget extends ProbeAddress {
 const ADDITIONAL_PATHS = environmentVariableOf('management.endpoint.health.probes.add-additional-paths');
 
 /**
- * What is given wins, then what the application's own files say. With a management port of its own, it is the port of the
- * application that is asked, where Spring Boot can answer there (2.6): an application that takes no requests any more may
- * still answer on the other one. With Spring Security among the dependencies, it is the code that says whether `/livez` is
- * open; then the management port stays, unless it is asked for.
+ * What is given wins, then what configuration and files of the application say. With a management port of its own, it is the
+ * port of the application that is asked, where Spring Boot is known to answer there (2.6): an application that takes no
+ * requests any more may still answer on the other one. With Spring Security among the dependencies, it is the code that says
+ * whether `/livez` is open; then, and without the files, the management port stays, unless it is asked for.
  */
-export function probeTarget(options: Pick<ActuatorOptions, 'basePath' | 'port' | 'mainPortProbes'>, surroundings: ProbeSurroundings): ProbeTarget {
-  const addresses = addressesOf(surroundings, options.port);
-  return addresses === undefined ? withoutSources(options, surroundings) : withSources(options, addresses, surroundings);
+export function probeTarget(options: GivenTarget, surroundings: ProbeSurroundings): ProbeTarget {
+  const ofFiles = addressesOf(surroundings, options.port);
+  return ofFiles === undefined ? withoutFiles(options, surroundings) : withFiles(options, ofFiles, surroundings);
 }
 
-function withoutSources({ basePath, port, mainPortProbes = false }: ActuatorOptions, surroundings: ProbeSurroundings): ProbeTarget {
-  const managementPort = port === surroundings.port ? undefined : port;
-  const path = basePath === '/' ? '' : basePath ?? '/actuator';
-  const common = { scheme: 'HTTP', actuatorScheme: 'HTTP', basePath: path, managementPort } as const;
-  const itsPort = portVariable(managementPort, surroundings);
-  if (mainPortProbes) {
-    return {
-      ...common, port: surroundings.port, livenessPath: '/livez', readinessPath: '/readyz', variables: { ...itsPort, [ADDITIONAL_PATHS]: 'true' },
-      because: 'the health groups on the port of the application, by mainPortProbes',
-    };
-  }
+/** Neither version nor dependencies nor files are known, but what the configuration says counts. */
+function withoutFiles(options: GivenTarget, surroundings: ProbeSurroundings): ProbeTarget {
+  const { mainPortProbes = false } = options;
+  // Groups that its files switch off are not seen here; what the user switches off stays so.
+  const addresses = { ...configuredAddresses(surroundings, options.port) ?? bareAddresses(surroundings.port, options.port), hasGroups: true };
+  const target = targetAt({ ...options, mainPortProbes }, addresses, surroundings);
+  return { ...target, because: mainPortProbes ? 'the health groups on the port of the application, by mainPortProbes' : `the health groups of the Actuator at ${target.basePath}` };
+}
+
+/** Of an application of which nothing is said. */
+function bareAddresses(serverPort: number, port = serverPort): ActuatorAddresses {
+  const at = { port, scheme: 'HTTP' } as const;
   return {
-    ...common, port: port ?? surroundings.port, livenessPath: `${path}/health/liveness`, readinessPath: `${path}/health/readiness`, variables: itsPort,
-    because: `the health groups of the Actuator at ${path}`,
+    serverPort, basePath: '/actuator', separatePort: port !== serverPort, hasGroups: true, hasServerPaths: false, problems: [],
+    actuator: { ...at, livenessPath: '/actuator/health/liveness', readinessPath: '/actuator/health/readiness' },
+    server: { ...at, port: serverPort, livenessPath: '/livez', readinessPath: '/readyz' },
   };
 }
 
-function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, surroundings: ProbeSurroundings): ProbeTarget {
-  const { actuator, server, separatePort, hasGroups, hasServerPaths } = addresses;
+function withFiles(options: GivenTarget, addresses: ActuatorAddresses, surroundings: ProbeSurroundings): ProbeTarget {
+  const isGiven = options.basePath !== undefined || options.port !== undefined;
   const { application, boot } = surroundings;
+  const answersThere = addresses.hasServerPaths || (boot !== undefined && application!._build.security === false);
+  return targetAt({ ...options, mainPortProbes: options.mainPortProbes ?? (!isGiven && addresses.separatePort && answersThere) }, addresses, surroundings);
+}
+
+function targetAt(options: GivenTarget, addresses: ActuatorAddresses, surroundings: ProbeSurroundings): ProbeTarget {
+  const { actuator, server, separatePort, hasGroups, hasServerPaths } = addresses;
+  const { boot } = surroundings;
   const isGiven = options.basePath !== undefined || options.port !== undefined;
   const management = options.port ?? (separatePort && actuator.port > 0 ? actuator.port : undefined);
   const managementPort = management === surroundings.port ? undefined : management;
   const path = options.basePath === '/' ? '' : options.basePath;
   const common = { managementPort, basePath: path ?? addresses.basePath, actuatorScheme: managementPort === undefined ? server?.scheme ?? actuator.scheme : actuator.scheme };
   const groups = {
-    ...portVariable(options.port === surroundings.port ? undefined : options.port, surroundings),
+    ...portVariable(options.port, surroundings),
     ...hasGroups ? {} : { [environmentVariableOf(probesProperty((...version) => boot?.isAtLeast(...version) ?? true))]: 'true' },
   };
-  const answersThere = server !== undefined && (hasServerPaths || (boot !== undefined && application!._build.security === false));
-  if (server !== undefined && (options.mainPortProbes ?? (!isGiven && separatePort && answersThere))) {
+  if (server !== undefined && options.mainPortProbes) {
     return {
       ...common, ...server, port: surroundings.port, variables: { ...groups, ...hasServerPaths ? {} : { [ADDITIONAL_PATHS]: 'true' } },
       because: 'the health groups on the port of the application: it may be dead behind a management port that answers',
@@ -83,8 +93,6 @@ function withSources(options: ActuatorOptions, addresses: ActuatorAddresses, sur
 
 /** Tells the application the port that is given, where neither configuration nor files do. */
 function portVariable(port: number | undefined, surroundings: ProbeSurroundings): { readonly [name: string]: string } {
-  if (port === undefined) return {};
-  const property = 'management.server.port';
-  const said = propertiesOf(surroundings)?.get(property)?.value ?? surroundings.config?._given(property)?.value;
-  return said === String(port) ? {} : { [MANAGEMENT_PORT]: String(port) };
+  if (port === undefined || port === surroundings.port) return {};
+  return saidOf('management.server.port', surroundings)?.value === String(port) ? {} : { [MANAGEMENT_PORT]: String(port) };
 }
