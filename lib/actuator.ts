@@ -17,8 +17,8 @@ export interface ActuatorOptions {
   readonly basePath?: string;
 
   /**
-   * Port of its own for the Actuator; the application is told by `MANAGEMENT_SERVER_PORT`, where neither its configuration nor its
-   * files say the same. Allowed: 1 to 65535.
+   * Port of the Actuator, one of its own or that of the application; the application is told by `MANAGEMENT_SERVER_PORT`, where
+   * its configuration, its files or Spring Boot's default do not say the same. Allowed: 1 to 65535.
    *
    * @default - what the files of the application say, where `SpringBootApp` has its `application`; else the port of the application
    */

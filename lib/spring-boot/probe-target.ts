@@ -91,8 +91,10 @@ function targetAt(options: GivenTarget, addresses: ActuatorAddresses, surroundin
   };
 }
 
-/** Tells the application the port that is given, where neither configuration nor files do. */
+/** Tells the application the port that is given, where neither configuration nor files do; that of the application is Spring Boot's default. */
 function portVariable(port: number | undefined, surroundings: ProbeSurroundings): { readonly [name: string]: string } {
-  if (port === undefined || port === surroundings.port) return {};
-  return saidOf('management.server.port', surroundings)?.value === String(port) ? {} : { [MANAGEMENT_PORT]: String(port) };
+  if (port === undefined) return {};
+  const said = saidOf('management.server.port', surroundings);
+  const isKnown = said === undefined ? port === surroundings.port : said.value === String(port);
+  return isKnown ? {} : { [MANAGEMENT_PORT]: String(port) };
 }
