@@ -59,6 +59,7 @@ export function checkModel(checks: Checks, { props, subject, actuator, shutdown,
   checkPortConfigured(checks, subject);
   checkProfiles(checks, subject);
   if (target !== undefined) checkNotConfigured(checks, target._variables(), config, `the target ${target.name}`, 'give it in one place');
+  actuator._check(checks, subject);
   checkNotConfigured(checks, actuator._variables(subject), config, 'actuator', 'remove it from the config: the probes rest on it');
   shutdown._check(checks, subject);
   checkNotConfigured(checks, shutdown._variables(subject), config, 'shutdown',

@@ -1,4 +1,5 @@
 import { ActuatorOptions } from '../actuator';
+import { Checks } from '../internal/problem';
 import { ActuatorAddresses, ProbeAddress } from '../spring/actuator-addresses';
 import { probesProperty } from '../spring/health-groups';
 import { environmentVariableOf } from '../spring/relaxed-binding';
@@ -36,6 +37,26 @@ export function probeTarget(options: GivenTarget, surroundings: ProbeSurrounding
   const ofFiles = addressesOf(surroundings, options.port);
   return ofFiles === undefined ? withoutFiles(options, surroundings) : withFiles(options, ofFiles, surroundings);
 }
+
+/** Notes what nobody would answer; what files say of the port is told at synth, with its place in them. */
+export function checkProbeTarget(checks: Checks, options: GivenTarget, surroundings: ProbeSurroundings, { port }: ProbeTarget): void {
+  const { application, boot } = surroundings;
+  if (application === undefined && port === 0) {
+    const said = saidOf('management.server.port', surroundings);
+    checks.expect(false, 'config', said?.where, `expected a port that the probes can ask, and this is ${said?.value}`, 'write the port, or leave it out for that of the application');
+  }
+  if (options.mainPortProbes !== true) return;
+  const isNew = checks.expect(boot?.isAtLeast(2, 6) ?? true, MAIN_PORT, true, `expected Spring Boot 2.6 or later, which serves /livez and /readyz on the port of the application, and this is ${boot?.text}`,
+    'raise the version, or leave mainPortProbes out');
+  const addresses = addressesOf(surroundings, options.port) ?? configuredAddresses(surroundings, options.port);
+  if (!isNew || addresses === undefined || addresses.server !== undefined) return;
+  const paths = ['liveness', 'readiness'].map((group) => saidOf(`management.endpoint.health.group.${group}.additional-path`, surroundings));
+  const other = paths.find((said) => said?.value !== undefined && !/^\s*server:/i.test(said.value));
+  checks.expect(false, MAIN_PORT, true, `expected the paths of both health groups on the port of the application, and ${other?.where} says ${other?.value}`,
+    'take it out, or leave mainPortProbes out');
+}
+
+const MAIN_PORT = 'actuator.mainPortProbes';
 
 /** Neither version nor dependencies nor files are known, but what the configuration says counts. */
 function withoutFiles(options: GivenTarget, surroundings: ProbeSurroundings): ProbeTarget {

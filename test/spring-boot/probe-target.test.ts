@@ -2,8 +2,14 @@ import { Chart } from 'cdk8s';
 import { Actuator, ActuatorOptions } from '../../lib/actuator';
 import { ConfigBackedEnv, ConfigBackedEnvProps } from '../../lib/config-backed-env';
 import { ConfigDelivery } from '../../lib/config-delivery';
+import { SpringApplication } from '../../lib/spring-application';
 import { SpringBootApp } from '../../lib/spring-boot-app';
-import { ofKind, rendered } from '../support/synth';
+import { project } from '../support/contract';
+import { removeTempFolders } from '../support/folders';
+import { springProject } from '../support/spring-project';
+import { ofKind, quietApp, rendered, wrong } from '../support/synth';
+
+afterEach(removeTempFolders);
 
 interface Given extends Partial<ConfigBackedEnvProps> {
   readonly actuator?: ActuatorOptions;
@@ -65,5 +71,38 @@ describe('the probes of an application without its sources', () => {
   test('ask what they ask without a configuration, where that says nothing of it', () => {
     expect(asked({ 'db.url': 'jdbc:x' })).toEqual(PLAIN);
     expect(asked({ 'management.endpoint.health.show-details': 'always', 'server.tomcat.threads.max': '50' })).toEqual(PLAIN);
+  });
+});
+
+describe('a SpringBootApp refuses', () => {
+  const create = (properties: Record<string, string> | undefined, { variables, actuator = { mainPortProbes: true }, boot }: { variables?: Record<string, string>; actuator?: ActuatorOptions; boot?: string } = {}) => {
+    const chart = new Chart(quietApp(), 'test');
+    const application = properties && SpringApplication.fromProject(project(springProject(properties, { boot })));
+    return () => new SpringBootApp(chart, 'app', {
+      name: 'shop', image: 'shop:1', actuator: Actuator.of(actuator), application, config: variables && new ConfigBackedEnv(chart, 'config', { name: 'c', variables }),
+    });
+  };
+
+  test('mainPortProbes with a Spring Boot that has no such paths', () => {
+    expect(create({}, { boot: '2.5.14' })).toThrow(wrong('[test/app] actuator.mainPortProbes: true, expected Spring Boot 2.6 or later, which serves /livez and /readyz on the port of the application, and this is 2.5.14;'
+      + ' raise the version, or leave mainPortProbes out'));
+    expect(create({}, { boot: '2.6.0' })).not.toThrow();
+    expect(create({}, { boot: '2.5.14', actuator: {} })).not.toThrow();
+  });
+
+  test('mainPortProbes where a group answers at another path of the Actuator', () => {
+    const property = 'management.endpoint.health.group.readiness.additional-path';
+    const refused = (where: string) => new RegExp(`^\\[test/app\\] actuator.mainPortProbes: true, expected the paths of both health groups on the port of the application, and ${where}${property} says management:/ready; take it out, or leave mainPortProbes out$`);
+    expect(create({ [property]: 'management:/ready' })).toThrow(refused('.*application.yaml:1 '));
+    expect(create(undefined, { variables: { [property]: 'management:/ready' } })).toThrow(refused(''));
+    expect(create({ [property]: 'server:/ready' })).not.toThrow();
+    expect(create({ [property]: 'management:/ready' }, { actuator: {} })).not.toThrow();
+  });
+
+  test.each(['0', '-1'])('a port of the Actuator in the configuration that no probe can ask: %s', (port) => {
+    const variables = { 'management.server.port': port };
+    expect(create(undefined, { variables, actuator: {} })).toThrow(wrong(
+      `[test/app] config: "management.server.port", expected a port that the probes can ask, and this is ${port}; write the port, or leave it out for that of the application`));
+    expect(create(undefined, { variables })).not.toThrow();
   });
 });
