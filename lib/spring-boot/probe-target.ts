@@ -41,10 +41,8 @@ export function probeTarget(options: GivenTarget, surroundings: ProbeSurrounding
 /** Notes what nobody would answer; what files say of the port is told at synth, with its place in them. */
 export function checkProbeTarget(checks: Checks, options: GivenTarget, surroundings: ProbeSurroundings, { port }: ProbeTarget): void {
   const { application, boot } = surroundings;
-  if (application === undefined && port === 0) {
-    const said = saidOf('management.server.port', surroundings);
-    checks.expect(false, 'config', said?.where, `expected a port that the probes can ask, and this is ${said?.value}`, 'write the port, or leave it out for that of the application');
-  }
+  const said = application === undefined && port === 0 ? saidOf('management.server.port', surroundings) : undefined;
+  if (said !== undefined) checks.expect(false, 'config', said.where, `expected a port that the probes can ask, and this is ${said.value}`, 'write the port, or leave it out for that of the application');
   if (options.mainPortProbes !== true) return;
   const isNew = checks.expect(boot?.isAtLeast(2, 6) ?? true, MAIN_PORT, true, `expected Spring Boot 2.6 or later, which serves /livez and /readyz on the port of the application, and this is ${boot?.text}`,
     'raise the version, or leave mainPortProbes out');
