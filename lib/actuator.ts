@@ -5,22 +5,22 @@ import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
 import { environmentVariableOf } from './spring/relaxed-binding';
 import { MANAGEMENT_PORT } from './spring-boot/properties';
-import { ProbeSurroundings, ProbeTarget, probeTarget } from './spring-boot/probe-target';
+import { checkProbeTarget, ProbeSurroundings, ProbeTarget, probeTarget } from './spring-boot/probe-target';
 
 /** Options of `Actuator.of`. */
 export interface ActuatorOptions {
   /**
    * Path of the Actuator, with the context path of the application in front where it has one.
    *
-   * @default - what the files of the application say, where `SpringBootApp` has its `application`; else `/actuator`
+   * @default - what the configuration says, and the files of the application where `SpringBootApp` has its `application`; else `/actuator`
    */
   readonly basePath?: string;
 
   /**
-   * Port of its own for the Actuator; the application is told by `MANAGEMENT_SERVER_PORT`, where neither its configuration nor its
-   * files say the same. Allowed: 1 to 65535.
+   * Port of the Actuator, one of its own or that of the application; the application is told by `MANAGEMENT_SERVER_PORT`, where
+   * its configuration, its files or Spring Boot's default do not say the same. Allowed: 1 to 65535.
    *
-   * @default - what the files of the application say, where `SpringBootApp` has its `application`; else the port of the application
+   * @default - what the configuration says, and the files of the application where `SpringBootApp` has its `application`; else the port of the application
    */
   readonly port?: number;
 
@@ -28,9 +28,10 @@ export interface ActuatorOptions {
    * Whether the probes ask `/livez` and `/readyz` on the port of the application, which Spring Boot serves there from 2.6 on
    * (`management.endpoint.health.probes.add-additional-paths`, which is set). With a management port of its own, that tells
    * an application that takes no requests any more from one that lives; with Spring Security, the application has to let them through.
+   * A `SpringBootApp` refuses it with a Spring Boot before 2.6, and where a health group has its additional path on another port.
    *
-   * @default - true where the files of the application have a management port of their own, its Spring Boot is known to be 2.6
-   *   or later, Spring Security is not among its dependencies, and neither `basePath` nor `port` is given
+   * @default - true where `SpringBootApp` has its `application`, its files or the configuration put the Actuator on a port of its own, Spring
+   *   Boot is known to be 2.6 or later, Spring Security is not among the dependencies, and neither `basePath` nor `port` is given
    * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
    */
   readonly mainPortProbes?: boolean;
@@ -81,8 +82,8 @@ const READINESS_GROUP = environmentVariableOf('management.endpoint.health.group.
 
 /**
  * Where Spring Boot's Actuator answers, and how often Kubernetes asks it. Boot serves the health groups `liveness` and
- * `readiness` by itself when it runs in Kubernetes, since 2.3. What is not given here follows from the files of the
- * application, where `SpringBootApp` has its `application`: paths, ports and TLS.
+ * `readiness` by itself when it runs in Kubernetes, since 2.3. What is not given here follows from the configuration,
+ * and from the files of the application where `SpringBootApp` has its `application`: paths, ports and TLS.
  *
  * @see https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
  */
@@ -186,6 +187,15 @@ export class Actuator {
     const { readinessIncludes = [] } = this.options;
     const { variables } = this.target(surroundings);
     return readinessIncludes.length === 0 ? variables : { ...variables, [READINESS_GROUP]: ['readinessState', ...readinessIncludes].join(',') };
+  }
+
+  /**
+   * Notes probes that nobody would answer.
+   *
+   * @internal
+   */
+  public _check(checks: Checks, surroundings: ProbeSurroundings): void {
+    checkProbeTarget(checks, this.options, surroundings, this.target(surroundings));
   }
 
   /** @internal */

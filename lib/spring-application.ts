@@ -16,7 +16,7 @@ import { SpringProperty } from './spring-property';
 /** Options of `SpringApplication.fromProject` and `SpringApplication.fromFiles`. */
 export interface SpringApplicationOptions {
   /**
-   * Profiles that are active.
+   * Profiles that are active; a `SpringBootApp` refuses others than its target or configuration gives the container.
    *
    * @default - what the container gives as `spring.profiles.active`; without that, what the files say
    */
@@ -136,6 +136,15 @@ export class SpringApplication {
    */
   public get _build(): BuildFacts {
     return this.build;
+  }
+
+  /**
+   * The profiles with which it is read, if they are given.
+   *
+   * @internal
+   */
+  public get _profiles(): readonly string[] | undefined {
+    return this.options.profiles;
   }
 
   /**

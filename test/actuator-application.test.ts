@@ -105,6 +105,24 @@ describe('Actuator.of', () => {
     expect(asked({ 'server.port': '9090' }, { actuator: { port: 9090 } }).env).toEqual({});
   });
 
+  test('moves the Actuator to the port of the application, where something says another', () => {
+    const there = { liveness: 'HTTP 8080 /shop/actuator/health/liveness', ports: [8080] };
+    const moved = (properties: Record<string, string>) => asked({ ...properties, 'server.servlet.context-path': '/shop' }, { actuator: { port: 8080 } });
+    expect(moved({ 'management.server.port': '9000' })).toMatchObject({ ...there, env: { MANAGEMENT_SERVER_PORT: '8080' } });
+    expect(moved({ 'management.server.port': '${ANY}' })).toMatchObject({ ...there, env: { MANAGEMENT_SERVER_PORT: '8080' } });
+    expect(moved({ 'management.server.port': '8080' })).toMatchObject({ ...there, env: {} });
+    expect(moved({})).toMatchObject({ ...there, env: {} });
+  });
+
+  test.each([true, false])('is refused a configuration with another port than the application\'s, with the sources: %p', (known) => {
+    const chart = new Chart(quietApp(), 'test');
+    const config = new ConfigBackedEnv(chart, 'config', { name: 'c', variables: { 'management.server.port': '9000' } });
+    expect(() => new SpringBootApp(chart, 'app', {
+      name: 'shop', image: 'shop:1', config, actuator: Actuator.of({ port: 8080 }), application: known ? SpringApplication.fromProject(project(springProject({}))) : undefined,
+    })).toThrow(wrong(
+      '[test/app] config: "management.server.port", expected it to come from actuator, which sets 8080; remove it from the config: the probes rest on it'));
+  });
+
   test('lets readiness follow what is chosen', () => {
     expect(asked({}, { actuator: { readinessIncludes: ['db', 'redis'] } }).env).toEqual({ MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE: 'readinessState,db,redis' });
   });

@@ -8,6 +8,7 @@ import { namespaceOf } from '../internal/objects';
 import { checkPort } from '../internal/ports';
 import { Checks } from '../internal/problem';
 import { SpringBootAppProps } from '../spring-boot-app-props';
+import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
 
 /** Notes what is wrong with a prop by itself. */
@@ -42,4 +43,30 @@ export function checkPortConfigured(checks: Checks, { config, port }: Pick<Surro
   const { given, value: serverPort } = config?._given('server.port') ?? {};
   checks.expect(serverPort === undefined || serverPort === String(port), 'port', port,
     `expected ${serverPort}, which ${given} of the config tells the application`, `write port: ${serverPort}, or remove ${given}`);
+}
+
+/** Ports and probes rest on the profiles of the `application`, and the container on those that it is given. */
+export function checkProfiles(checks: Checks, { application, config, target }: Pick<Surroundings, 'application' | 'config' | 'target'>): void {
+  const read = application?._profiles;
+  if (read === undefined) return;
+  const ofTarget = target?._variables()[PROFILES];
+  const ofConfig = ofTarget === undefined && config !== undefined ? configuredProfiles(config, 'active') : undefined;
+  const active = ofTarget?.split(',') ?? ofConfig?.profiles;
+  if (active === undefined) return;
+  const included = config === undefined ? [] : configuredProfiles(config, 'include')?.profiles ?? [];
+  const isSame = [active, [...included, ...active]].some((profiles) => profiles.join() === read.join());
+  checks.expect(isSame, 'application.profiles', read, `expected ${active.join(',')}, which ${ofConfig === undefined ? `the target ${target!.name}` : `${ofConfig.given} of the config`} tells the application:`
+    + ' ports and probes would follow other files than the container', 'leave profiles of the SpringApplication out, so that they are read from there, or write the same in both');
+}
+
+const PROFILES = environmentVariableOf('spring.profiles.active');
+
+/** Profiles as one text or by items; undefined where they are not given, or not known here. */
+function configuredProfiles(config: ConfigBackedEnv, kind: 'active' | 'include'): { readonly profiles: string[]; readonly given: string } | undefined {
+  const property = `spring.profiles.${kind}`;
+  const whole = config._given(property);
+  const given = whole === undefined ? [] : [whole];
+  for (let item = config._given(`${property}[0]`); whole === undefined && item !== undefined; item = config._given(`${property}[${given.length}]`)) given.push(item);
+  if (given.length === 0 || given.some(({ value }) => value === undefined || value.includes('${'))) return undefined;
+  return { profiles: given.flatMap(({ value }) => value!.split(',')).map((profile) => profile.trim()).filter((profile) => profile !== ''), given: given[0].given };
 }

@@ -10,7 +10,7 @@ import { ResourceRequirements } from '../resources';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { SERVER_PORT } from '../spring/management-server';
 import { Target } from '../target';
-import { checkPortConfigured } from './checks';
+import { checkPortConfigured, checkProfiles } from './checks';
 import { checkNotConfigured, Decision, Surroundings } from './decision';
 import { checkJava } from './java-checks';
 import { addressesOf } from './properties';
@@ -57,7 +57,9 @@ export function modelOf(given: SpringBootAppProps, target: Target | undefined): 
 export function checkModel(checks: Checks, { props, subject, actuator, shutdown, memory }: Model): kplus.ContainerResources {
   const { config, target } = subject;
   checkPortConfigured(checks, subject);
+  checkProfiles(checks, subject);
   if (target !== undefined) checkNotConfigured(checks, target._variables(), config, `the target ${target.name}`, 'give it in one place');
+  actuator._check(checks, subject);
   checkNotConfigured(checks, actuator._variables(subject), config, 'actuator', 'remove it from the config: the probes rest on it');
   shutdown._check(checks, subject);
   checkNotConfigured(checks, shutdown._variables(subject), config, 'shutdown',

@@ -1,6 +1,7 @@
+import { containerPropertiesOf } from '../contract/container-properties';
 import { OutsideValue } from '../contract/outside';
 import { ActuatorAddresses, actuatorAddresses } from '../spring/actuator-addresses';
-import { PropertyValues } from '../spring/property-values';
+import { PropertyValue, PropertyValues } from '../spring/property-values';
 import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
 
@@ -27,12 +28,35 @@ export function propertiesOf({ application, config, target }: Sources, managemen
   return last.byPort.get(managementPort);
 }
 
-/** Where the application answers; undefined where that is not known. */
+/** What is said of a property, and where: by configuration and files, or by the configuration alone. */
+export function saidOf(property: string, sources: Sources): PropertyValue | undefined {
+  const properties = propertiesOf(sources);
+  if (properties !== undefined) return properties.get(property);
+  const found = sources.config?._given(property);
+  return found && { value: found.value, where: found.given };
+}
+
+/** Where the application answers; undefined where its files do not tell. */
 export function addressesOf(sources: Sources, managementPort?: number): ActuatorAddresses | undefined {
   const properties = propertiesOf(sources, managementPort);
   const { _boot: boot, _build: build } = sources.application ?? {};
   return properties === undefined ? undefined : actuatorAddresses(properties, { boot, web: build?.web });
 }
+
+/**
+ * Where an application answers of whose files nothing is known, by its configuration; undefined where that says nothing of it,
+ * which is asked first: there may be thousands.
+ */
+export function configuredAddresses({ application, config, port }: Sources & Pick<Surroundings, 'port'>, managementPort?: number): ActuatorAddresses | undefined {
+  if (config === undefined || !config._all().some(({ name }) => ABOUT_ADDRESSES.test(name))) return undefined;
+  const byItself: OutsideValue = { as: 'property', source: 'port', name: 'server.port', value: String(port), where: 'port' };
+  const properties = containerPropertiesOf(NO_FILES, { configName: 'application', profiles: [] }, { values: [...givenBy({ config }, managementPort), byItself], open: [] });
+  return actuatorAddresses(properties!, { boot: application?._boot, web: application?._build.web });
+}
+
+const NO_FILES = { files: [], code: [], hasCode: false };
+/** As property or variable. */
+const ABOUT_ADDRESSES = /^(management|server|spring[._](mvc|webflux))[._]/i;
 
 /** Variables are stronger than files. */
 function givenBy({ config, target }: Sources, managementPort: number | undefined): OutsideValue[] {
