@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { Chart, Duration } from 'cdk8s';
 import { ConfigBackedEnv } from '../../lib/config-backed-env';
 import { GracefulShutdown } from '../../lib/graceful-shutdown';
+import { JvmMemory } from '../../lib/jvm-memory';
 import { SpringApplication } from '../../lib/spring-application';
 import { SpringBootApp } from '../../lib/spring-boot-app';
 import { Combination } from './actuator-combinations';
@@ -24,7 +25,7 @@ export function renderedProbes(combination: Combination, boot: string): Rendered
   const chart = new Chart(undefined as never, 'test');
   const config = combination.env === undefined ? undefined : new ConfigBackedEnv(chart, 'config', { name: 'c', variables: combination.env });
   const app = new SpringBootApp(chart, 'app', {
-    name: 'web', image: 'web:1', config, shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(30)), application: SpringApplication.fromProject(path.relative('', folder)),
+    name: 'web', image: 'web:1', config, shutdown: GracefulShutdown.gracePeriodOnly(Duration.seconds(30)), memory: JvmMemory.leaveToImage(), application: SpringApplication.fromProject(path.relative('', folder)),
   });
   const { livenessProbe, readinessProbe, startupProbe, env = [] } = app.container._toKube();
   const addresses = [livenessProbe, readinessProbe, startupProbe].map((probe) => {
