@@ -4,15 +4,15 @@ import { Checks } from './internal/problem';
 import { parseQuantity } from './internal/quantities';
 import { ResourceQuantities, ResourceRequirements } from './resources';
 
-const MEBIBYTE = 2 ** 20;
-const GIBIBYTE = 2 ** 30;
-
 /** The resources of a cdk8s-plus container; notes what is no quantity, or a request above its limit. */
 export function containerResources(checks: Checks, resources: ResourceRequirements): kplus.ContainerResources {
   const { requests = {}, limits = {} } = resources;
   const cpu = { request: cpuOf(checks, 'requests', requests), limit: cpuOf(checks, 'limits', limits) };
-  const memory = { request: memoryOf(checks, 'requests', requests), limit: memoryOf(checks, 'limits', limits) };
-  const ephemeralStorage = { request: storageOf(checks, 'requests', requests), limit: storageOf(checks, 'limits', limits) };
+  const sizes = (resource: 'memory' | 'ephemeralStorage', unit: Unit) => ({
+    request: sizeOf(checks, `resources.requests.${resource}`, requests[resource], unit), limit: sizeOf(checks, `resources.limits.${resource}`, limits[resource], unit),
+  });
+  const memory = sizes('memory', MEMORY);
+  const ephemeralStorage = sizes('ephemeralStorage', STORAGE);
   for (const resource of ['cpu', 'memory', 'ephemeralStorage'] as const) {
     const request = parseQuantity(requests[resource] ?? '0') ?? 0;
     const limit = parseQuantity(limits[resource] ?? '') ?? Infinity;
@@ -30,19 +30,19 @@ function cpuOf(checks: Checks, side: string, { cpu }: ResourceQuantities): kplus
   return !ok ? undefined : cpu.endsWith('m') || millis % 1000 !== 0 ? kplus.Cpu.millis(Math.round(millis)) : kplus.Cpu.units(millis / 1000);
 }
 
-function memoryOf(checks: Checks, side: string, { memory }: ResourceQuantities): Size | undefined {
-  if (memory === undefined) return undefined;
-  const mebibytes = (parseQuantity(memory) ?? NaN) / MEBIBYTE;
-  const ok = checks.expect(mebibytes > 0 && Number.isInteger(mebibytes), `resources.${side}.memory`, memory,
-    'expected whole mebibytes such as "512Mi" or "1Gi"', 'write it so');
-  return ok ? Size.mebibytes(mebibytes) : undefined;
+/** A unit of which an amount is a whole number. */
+interface Unit {
+  readonly bytes: number;
+  readonly of: (amount: number) => Size;
+  readonly expected: string;
 }
 
+const MEMORY: Unit = { bytes: 2 ** 20, of: (amount) => Size.mebibytes(amount), expected: 'expected whole mebibytes such as "512Mi" or "1Gi"' };
 /** cdk8s-plus writes it in gibibytes, and throws where they are not whole. */
-function storageOf(checks: Checks, side: string, { ephemeralStorage }: ResourceQuantities): Size | undefined {
-  if (ephemeralStorage === undefined) return undefined;
-  const gibibytes = (parseQuantity(ephemeralStorage) ?? NaN) / GIBIBYTE;
-  const ok = checks.expect(gibibytes > 0 && Number.isInteger(gibibytes), `resources.${side}.ephemeralStorage`, ephemeralStorage,
-    'expected whole gibibytes such as "1Gi" or "2048Mi"', 'write it so');
-  return ok ? Size.gibibytes(gibibytes) : undefined;
+const STORAGE: Unit = { bytes: 2 ** 30, of: (amount) => Size.gibibytes(amount), expected: 'expected whole gibibytes such as "1Gi" or "2048Mi"' };
+
+function sizeOf(checks: Checks, property: string, quantity: string | undefined, unit: Unit): Size | undefined {
+  if (quantity === undefined) return undefined;
+  const amount = (parseQuantity(quantity) ?? NaN) / unit.bytes;
+  return checks.expect(amount > 0 && Number.isInteger(amount), property, quantity, unit.expected, 'write it so') ? unit.of(amount) : undefined;
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { JAVA_OPTIONS } from './internal/job-of-deployment';
+import { JAVA_TOOL_OPTIONS } from './internal/job-of-deployment';
 import { checkDnsLabel } from './internal/names';
 import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
@@ -125,7 +125,7 @@ export class Migrations {
       checks.expect(secret._source === undefined, `secrets[${index}]`, secret.secretName, 'expected a Secret by its name, as the object that makes it has to be somewhere else',
         'make it in a ConfigBackedEnv, and give SecretEnv.fromSecretName here');
       for (const name of Object.keys(secret.variables)) {
-        checks.expect(![JAVA_OPTIONS, tool.enabled, LAZY].includes(name), `secrets[${index}]`, name, 'expected a name that the Job does not set by itself', 'take it out');
+        checks.expect(![JAVA_TOOL_OPTIONS, tool.enabled, LAZY].includes(name), `secrets[${index}]`, name, 'expected a name that the Job does not set by itself', 'take it out');
       }
     });
     checks.expect(Number.isInteger(retries) && retries >= 0, 'retries', retries, 'expected how often a failed migration is tried again', 'leave it out for 3');

@@ -82,9 +82,8 @@ export class NodePinnedDeployment extends Construct {
     return [{ object: ApiObject.of(this.deployment), reasons: inDeployment([name, ...this.leavesPinOut ? [] : this.pin._reasons()], '') }];
   }
 
-  /** A node of a `KindCluster` is nowhere else. */
   private get leavesPinOut(): boolean {
-    return this.pin._isOfKind && Target._of(this)?.isKind === false;
+    return Target._of(this)?._keeps(this.pin) === false;
   }
 }
 

@@ -51,7 +51,7 @@ export class SpringBootApp extends Construct {
     const checks = new Checks(this.node.path);
     checkProps(checks, props);
     checkNamespace(checks, this, props.config);
-    (props.target ?? Target._of(this))?._check(checks, props);
+    this.target?._check(checks, props);
     const model = this.decide();
     const resources = checkModel(checks, model);
     checks.throwAll();
@@ -145,7 +145,11 @@ export class SpringBootApp extends Construct {
 
   /** Anew each time: of thousands, nothing is kept. */
   private decide(): Model {
-    return modelOf(this.props, this.props.target ?? Target._of(this));
+    return modelOf(this.props, this.target);
+  }
+
+  private get target(): Target | undefined {
+    return this.props.target ?? Target._of(this);
   }
 
   private own(id: string): ApiObject | undefined {

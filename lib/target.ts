@@ -12,6 +12,7 @@ import { Checks } from './internal/problem';
 import { Reason } from './internal/reason';
 import { Metrics } from './metrics';
 import { NetworkAccess } from './network-access';
+import { NodePin } from './node-pin';
 import { OpenTelemetry } from './open-telemetry';
 import { ResourceRequirements } from './resources';
 import { Scaling } from './scaling';
@@ -266,6 +267,15 @@ export class Target {
   }
 
   /**
+   * A node of a `KindCluster` is nowhere else.
+   *
+   * @internal
+   */
+  public _keeps(pin: NodePin | undefined): boolean {
+    return this.isKind || pin?._isOfKind !== true;
+  }
+
+  /**
    * The props of an application, with those that it is not given.
    *
    * @internal
@@ -285,7 +295,7 @@ export class Target {
       spread: props.spread ?? spread, exposure: props.exposure ?? exposure, metrics: props.metrics ?? metrics, telemetry: props.telemetry ?? telemetry,
       networkAccess: props.networkAccess ?? networkAccess,
       nodePort: nodePorts ? props.nodePort : undefined,
-      pin: this.isKind || !(props.pin?._isOfKind ?? false) ? props.pin : undefined,
+      pin: this._keeps(props.pin) ? props.pin : undefined,
     };
   }
 

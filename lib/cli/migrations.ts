@@ -6,12 +6,11 @@ import { getPatiently, kubectl, kubectlCommand } from './kubectl';
 import { hasEnded, JobObject, judgeMigration, MigrationSnapshot, MigrationVerdict } from './migration-progress';
 import { PodFailure, PodObject } from './pod-failure';
 import { logCommand, logFinding } from './pod-log';
-import { troubleClock } from './rollout';
 import { Session } from './settings';
 import { Progress } from './step';
 import { formatDuration, plural } from './text';
+import { POLL_MS, waitUntilDone } from './wait';
 
-const POLL_MS = 1000;
 /** A stack trace has its causes far apart. */
 const LOG_LINES = 400;
 
@@ -64,19 +63,9 @@ async function untilEnded(session: Session, plan: ClusterPlan, migration: Planne
 
 /** Waits until all migrations are done, or says why one never will be. */
 export async function waitForMigrations(session: Session, plan: ClusterPlan): Promise<void> {
-  await session.report.step('wait for migrations', async (progress) => {
-    const deadline = Date.now() + session.timeoutMs;
-    const troubledFor = troubleClock();
-    for (;;) {
-      const looks = await look(plan);
-      const verdicts = looks.map((snapshot) => judgeMigration(snapshot, troubledFor));
-      progress(verdicts.filter(({ done }) => !done).map(({ line }) => line).join('; '));
-      const broken = verdicts.findIndex(({ failure }) => failure !== undefined);
-      if (broken >= 0) throw await migrationFailed(plan, looks[broken].migration, verdicts[broken].failure!);
-      if (verdicts.every(({ done }) => done)) return `migrated: ${verdicts.map(({ line }) => line).join('; ')}`;
-      if (Date.now() >= deadline) throw tooLate(session, plan, verdicts);
-      await pause(POLL_MS);
-    }
+  await waitUntilDone(session, {
+    title: 'wait for migrations', finished: 'migrated', look: () => look(plan), judge: judgeMigration,
+    broken: ({ migration }, failure) => migrationFailed(plan, migration, failure), tooLate: (verdicts) => tooLate(session, plan, verdicts),
   });
 }
 

@@ -1,41 +1,20 @@
 import { ClusterPlan } from '../internal/cluster-plan';
 import { CliError, Exit } from './errors';
-import { pause } from './exec';
 import { getPatiently, kubectlCommand } from './kubectl';
 import { PodFailure, PodObject, unreadyContainer } from './pod-failure';
 import { logCommand, logFinding, podWarnings } from './pod-log';
 import { DeploymentObject, judgeRollout, RolloutSnapshot, RolloutVerdict } from './rollout-progress';
 import { Session } from './settings';
 import { formatDuration, plural, shellQuote } from './text';
-
-const POLL_MS = 1000;
+import { waitUntilDone } from './wait';
 
 /** Waits until only ready pods of the new revisions are left, or says early why that will not come to pass. */
 export async function waitForRollouts(session: Session, plan: ClusterPlan): Promise<void> {
   if (plan.rollouts.length === 0) return;
-  await session.report.step('wait for rollout', async (progress) => {
-    const deadline = Date.now() + session.timeoutMs;
-    const troubledFor = troubleClock();
-    for (;;) {
-      const looks = await look(plan);
-      const verdicts = looks.map((snapshot) => judgeRollout(snapshot, troubledFor));
-      progress(verdicts.filter(({ done }) => !done).map(({ line }) => line).join('; '));
-      const broken = verdicts.findIndex(({ failure }) => failure !== undefined);
-      if (broken >= 0) throw await rolloutFailed(plan, looks[broken], verdicts[broken].failure!);
-      if (verdicts.every(({ done }) => done)) return `rolled out: ${verdicts.map(({ line }) => line).join('; ')}`;
-      if (Date.now() >= deadline) throw await tooLate(session, plan, verdicts);
-      await pause(POLL_MS);
-    }
+  await waitUntilDone(session, {
+    title: 'wait for rollout', finished: 'rolled out', look: () => look(plan), judge: judgeRollout,
+    broken: (seen, failure) => rolloutFailed(plan, seen, failure), tooLate: (verdicts) => tooLate(session, plan, verdicts),
   });
-}
-
-/** How long each trouble has been seen; asked about once, it has just begun. */
-export function troubleClock(now: () => number = Date.now): (what: string) => number {
-  const firstSeen = new Map<string, number>();
-  return (what) => {
-    if (!firstSeen.has(what)) firstSeen.set(what, now());
-    return now() - firstSeen.get(what)!;
-  };
 }
 
 async function look(plan: ClusterPlan): Promise<RolloutSnapshot[]> {

@@ -14,8 +14,8 @@ export interface JobContainer {
   readonly inheritsJavaOptions: boolean;
 }
 
-/** The variable that every JVM takes options from. */
-export const JAVA_OPTIONS = 'JAVA_TOOL_OPTIONS';
+/** The variable that every JVM takes options from, whoever starts it. */
+export const JAVA_TOOL_OPTIONS = 'JAVA_TOOL_OPTIONS';
 /** Holds what the Deployment refers to as `JAVA_TOOL_OPTIONS`. */
 const GIVEN_JAVA_OPTIONS = 'JAVA_TOOL_OPTIONS_OF_APPLICATION';
 
@@ -52,14 +52,14 @@ export function jobTemplate(deployment: any, container: JobContainer, labels: { 
 }
 
 function environment(given: any[], { variables, secrets, javaOptions, inheritsJavaOptions }: JobContainer): any[] {
-  const options = given.find(({ name }) => name === JAVA_OPTIONS);
+  const options = given.find(({ name }) => name === JAVA_TOOL_OPTIONS);
   const refers = options?.valueFrom !== undefined;
   // Kubernetes puts in what comes before, also from envFrom.
-  const before = refers ? `$(${GIVEN_JAVA_OPTIONS})` : withoutDebugger(options?.value) ?? (inheritsJavaOptions ? `$(${JAVA_OPTIONS})` : undefined);
+  const before = refers ? `$(${GIVEN_JAVA_OPTIONS})` : withoutDebugger(options?.value) ?? (inheritsJavaOptions ? `$(${JAVA_TOOL_OPTIONS})` : undefined);
   return [
-    ...given.filter(({ name }) => name !== JAVA_OPTIONS && !(name in variables) && !(name in secrets)),
+    ...given.filter(({ name }) => name !== JAVA_TOOL_OPTIONS && !(name in variables) && !(name in secrets)),
     ...refers ? [{ ...options, name: GIVEN_JAVA_OPTIONS }] : [],
-    { name: JAVA_OPTIONS, value: [...before === undefined ? [] : [before], ...javaOptions].join(' ') },
+    { name: JAVA_TOOL_OPTIONS, value: [...before === undefined ? [] : [before], ...javaOptions].join(' ') },
     ...Object.entries(variables).map(([name, value]) => ({ name, value })),
     ...Object.entries(secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef: { ...secretKeyRef } } })),
   ];

@@ -1,7 +1,7 @@
 import { Reason } from '../internal/reason';
 import { calculatedHeap, calculatorVariables } from '../java/paketo-calculator';
 import { MEBIBYTE, MemoryPlan } from '../java/memory-plan';
-import { JAVA_TOOL_OPTIONS } from '../spring-boot/java-options';
+import { JAVA_TOOL_OPTIONS } from '../internal/job-of-deployment';
 import { Surroundings } from '../spring-boot/decision';
 import { partsOf } from './checks';
 import { CPU_LIMIT, MEMORY_LIMIT, Planned } from './planned';

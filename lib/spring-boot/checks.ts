@@ -10,6 +10,7 @@ import { Checks } from '../internal/problem';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { environmentVariableOf } from '../spring/relaxed-binding';
 import { Surroundings } from './decision';
+import { configuredList } from './endpoints';
 
 /** Notes what is wrong with a prop by itself. */
 export function checkProps(checks: Checks, props: SpringBootAppProps): void {
@@ -63,10 +64,6 @@ const PROFILES = environmentVariableOf('spring.profiles.active');
 
 /** Profiles as one text or by items; undefined where they are not given, or not known here. */
 function configuredProfiles(config: ConfigBackedEnv, kind: 'active' | 'include'): { readonly profiles: string[]; readonly given: string } | undefined {
-  const property = `spring.profiles.${kind}`;
-  const whole = config._given(property);
-  const given = whole === undefined ? [] : [whole];
-  for (let item = config._given(`${property}[0]`); whole === undefined && item !== undefined; item = config._given(`${property}[${given.length}]`)) given.push(item);
-  if (given.length === 0 || given.some(({ value }) => value === undefined || value.includes('${'))) return undefined;
-  return { profiles: given.flatMap(({ value }) => value!.split(',')).map((profile) => profile.trim()).filter((profile) => profile !== ''), given: given[0].given };
+  const { items, where } = configuredList({ config }, `spring.profiles.${kind}`) ?? {};
+  return items === undefined ? undefined : { profiles: [...items], given: where! };
 }

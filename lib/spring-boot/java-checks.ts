@@ -3,7 +3,8 @@ import { declareFact } from '../internal/plan-facts';
 import { Checks, formatProblem } from '../internal/problem';
 import { JvmMemory } from '../jvm-memory';
 import { checkNotConfigured, Surroundings } from './decision';
-import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './java-options';
+import { JAVA_TOOL_OPTIONS } from '../internal/job-of-deployment';
+import { joinJavaOptions } from './java-options';
 
 /** Notes what the image, the limits and the configuration make impossible. */
 export function checkJava(checks: Checks, memory: JvmMemory, surroundings: Surroundings): void {

@@ -1,9 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Decision, Surroundings } from './decision';
 
-/** Every JVM reads it, whoever starts it. */
-export const JAVA_TOOL_OPTIONS = 'JAVA_TOOL_OPTIONS';
-
 /** The options of all decisions that have some, as one value; undefined where there are none. */
 export function joinJavaOptions(decisions: readonly Pick<Decision, '_javaOptions'>[], surroundings: Surroundings): string | undefined {
   const options = decisions.flatMap((decision) => decision._javaOptions?.(surroundings) ?? []);

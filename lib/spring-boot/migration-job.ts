@@ -4,7 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConfigBackedEnv } from '../config-backed-env';
 import { APP_LABEL } from '../deployment';
-import { JAVA_OPTIONS, JobContainer, jobTemplate } from '../internal/job-of-deployment';
+import { JAVA_TOOL_OPTIONS, JobContainer, jobTemplate } from '../internal/job-of-deployment';
 import { namespaceOf, renderEarly } from '../internal/objects';
 import { declareFact } from '../internal/plan-facts';
 import { Migrations } from '../migrations';
@@ -56,7 +56,7 @@ export class MigrationJob extends ApiObject {
       backoffLimit: migrations.retries,
       template: jobTemplate(renderEarly(ApiObject.of(deployment)), {
         name: container, variables: migrations._jobVariables(), secrets: secretReferences(migrations), javaOptions: migrations._jobJavaOptions(),
-        inheritsJavaOptions: config?._given(JAVA_OPTIONS) !== undefined,
+        inheritsJavaOptions: config?._given(JAVA_TOOL_OPTIONS) !== undefined,
       }, { [APP_LABEL]: migrations._jobName(app), [kplus.Pod.ADDRESS_LABEL]: migrations._jobName(app) }),
       ...deleteAfterSeconds === undefined ? {} : { ttlSecondsAfterFinished: deleteAfterSeconds },
     };

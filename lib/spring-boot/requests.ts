@@ -7,7 +7,8 @@ import { Explanation, Reason } from '../internal/reason';
 import { SpringBootAppProps } from '../spring-boot-app-props';
 import { checkNotConfigured, Surroundings } from './decision';
 import { exposedEndpoints, withoutExcluded } from './endpoints';
-import { JAVA_TOOL_OPTIONS, joinJavaOptions } from './java-options';
+import { JAVA_TOOL_OPTIONS } from '../internal/job-of-deployment';
+import { joinJavaOptions } from './java-options';
 import { OwnObject, Requested, Subject } from './request';
 
 /** Props whose decisions are there on request only, in the order in which they act. */

@@ -5,7 +5,8 @@ import { APP_LABEL, stableDeployment } from '../deployment';
 import { AFTER_MIGRATIONS } from '../internal/cluster-plan';
 import { patchRendered } from '../internal/objects';
 import { decisionsOf, Model } from './model';
-import { JAVA_TOOL_OPTIONS, joinJavaOptions, sharedValue } from './java-options';
+import { JAVA_TOOL_OPTIONS } from '../internal/job-of-deployment';
+import { joinJavaOptions, sharedValue } from './java-options';
 import { requests } from './requests';
 
 /** What says in which encoding a JVM reads its environment; where nothing does, an "ä" in a value becomes two "?". */

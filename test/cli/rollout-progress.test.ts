@@ -1,6 +1,6 @@
 import { PodObject } from '../../lib/cli/pod-failure';
 import { DeploymentObject, judgeRollout } from '../../lib/cli/rollout-progress';
-import { troubleClock } from '../../lib/cli/rollout';
+import { troubleClock } from '../../lib/cli/wait';
 
 const REVISION = 'deployment.kubernetes.io/revision';
 const rollout = { kind: 'Deployment', namespace: 'default', name: 'shop', selector: 'app=shop' } as const;
